@@ -1,0 +1,13 @@
+package dev.stagedoor.sample;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** A backend to run and to look at. */
+@SpringBootApplication
+public class SampleBackend {
+
+    public static void main(String[] args) {
+        SpringApplication.run(SampleBackend.class, args);
+    }
+}

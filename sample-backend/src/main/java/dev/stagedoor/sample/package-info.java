@@ -1,0 +1,5 @@
+/** The sample backend. */
+@NullMarked
+package dev.stagedoor.sample;
+
+import org.jspecify.annotations.NullMarked;

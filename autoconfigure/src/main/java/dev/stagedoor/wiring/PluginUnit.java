@@ -1,0 +1,36 @@
+package dev.stagedoor.wiring;
+
+import dev.stagedoor.lifecycle.ManagedLifecycle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One registered plugin, as start and stop see it: what has to be done, each step blocking until it is done. */
+interface PluginUnit {
+
+    String pluginId();
+
+    /** The modules that may run, in the order of registration, each module id once. */
+    List<ModuleUnit> modules();
+
+    /** Why neither the plugin nor any of its modules may run, or {@code null}. */
+    @Nullable
+    Throwable problem();
+
+    /** Creates the services that every plugin has made for it before anything else. */
+    void createAlwaysServices() throws Exception;
+
+    /** Resolves what the plugin's init asks for and runs it; does nothing if there is no init. */
+    void init() throws Exception;
+
+    /** Creates the plugin's own remaining beans that are not lazy. */
+    void createBeans() throws Exception;
+
+    /** The plugin serves from now on: what Spring collects once is carried over to it. */
+    void open() throws Exception;
+
+    /** The plugin's lifecycle service. */
+    ManagedLifecycle lifecycle();
+
+    /** Takes back what {@link #open()} carried over and destroys the plugin's beans, newest first. Never throws. */
+    void close();
+}

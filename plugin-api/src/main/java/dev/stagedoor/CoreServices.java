@@ -1,0 +1,48 @@
+package dev.stagedoor;
+
+import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.http.HttpRouterService;
+import dev.stagedoor.http.RootHttpRouterService;
+import dev.stagedoor.lifecycle.LifecycleService;
+import dev.stagedoor.lifecycle.RootLifecycleService;
+import dev.stagedoor.logger.LoggerService;
+import dev.stagedoor.logger.RootLoggerService;
+import dev.stagedoor.metadata.PluginMetadataService;
+import dev.stagedoor.metadata.RootInstanceMetadataService;
+
+/** References to the services that every backend has. Backstage: {@code coreServices}. */
+public final class CoreServices {
+
+    /** Serves the requests of one plugin. */
+    public static final PluginServiceRef<HttpRouterService> HTTP_ROUTER = PluginServiceRef.of(HttpRouterService.class);
+
+    /** Runs hooks when one plugin starts and stops. */
+    public static final PluginServiceRef<LifecycleService> LIFECYCLE = PluginServiceRef.of(LifecycleService.class);
+
+    /** Logs on behalf of one plugin. */
+    public static final PluginServiceRef<LoggerService> LOGGER = PluginServiceRef.of(LoggerService.class);
+
+    /** Tells a plugin its id. */
+    public static final PluginServiceRef<PluginMetadataService> PLUGIN_METADATA =
+            PluginServiceRef.of(PluginMetadataService.class);
+
+    /** Reads the configuration. */
+    public static final RootServiceRef<RootConfigService> ROOT_CONFIG = RootServiceRef.of(RootConfigService.class);
+
+    /** Serves requests outside of plugins. */
+    public static final RootServiceRef<RootHttpRouterService> ROOT_HTTP_ROUTER =
+            RootServiceRef.of(RootHttpRouterService.class);
+
+    /** Tells what is installed in this backend. */
+    public static final RootServiceRef<RootInstanceMetadataService> ROOT_INSTANCE_METADATA =
+            RootServiceRef.of(RootInstanceMetadataService.class);
+
+    /** Runs hooks when the backend starts and stops. */
+    public static final RootServiceRef<RootLifecycleService> ROOT_LIFECYCLE =
+            RootServiceRef.of(RootLifecycleService.class);
+
+    /** Logs on behalf of the backend. */
+    public static final RootServiceRef<RootLoggerService> ROOT_LOGGER = RootServiceRef.of(RootLoggerService.class);
+
+    private CoreServices() {}
+}

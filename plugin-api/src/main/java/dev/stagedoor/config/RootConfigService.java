@@ -1,0 +1,24 @@
+package dev.stagedoor.config;
+
+import dev.stagedoor.BackendService;
+import dev.stagedoor.ServiceScope;
+
+/** The whole configuration: Spring's environment, read in Backstage's way. Backstage: {@code RootConfigService}. */
+@BackendService(id = "core.rootConfig", scope = ServiceScope.ROOT)
+public interface RootConfigService extends Config {
+
+    /**
+     * Tells of changes of the configuration.
+     *
+     * @param listener called after a change, on the thread that noticed it
+     * @return ends the subscription
+     */
+    Subscription subscribe(Runnable listener);
+
+    /** A subscription that can be ended. */
+    interface Subscription {
+
+        /** Ends it. Doing so twice is harmless. */
+        void unsubscribe();
+    }
+}

@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /** One registered module, as start and stop see it. */

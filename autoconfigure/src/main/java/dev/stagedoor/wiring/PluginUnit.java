@@ -1,15 +1,17 @@
 package dev.stagedoor.wiring;
 
-import dev.stagedoor.lifecycle.ManagedLifecycle;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.lifecycle.ManagedLifecycle;
 
 /** One registered plugin, as start and stop see it: what has to be done, each step blocking until it is done. */
 interface PluginUnit {
 
     String pluginId();
 
-    /** The modules that may run, in the order of registration, each module id once. */
+    /** The modules, in the order of registration. One that may not run is there with its problem. */
     List<ModuleUnit> modules();
 
     /** Why neither the plugin nor any of its modules may run, or {@code null}. */
@@ -30,6 +32,9 @@ interface PluginUnit {
 
     /** The plugin's lifecycle service. */
     ManagedLifecycle lifecycle();
+
+    /** Takes back what {@link #open()} carried over, because the start failed after it. Harmless at any time. */
+    default void withdraw() {}
 
     /** Takes back what {@link #open()} carried over and destroys the plugin's beans, newest first. Never throws. */
     void close();

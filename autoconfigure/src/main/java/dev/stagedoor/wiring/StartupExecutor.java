@@ -1,0 +1,104 @@
+package dev.stagedoor.wiring;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * The threads of one start or stop: virtual where the JVM has them, else a bounded pool whose threads end with it. A
+ * task never waits for another that is still queued.
+ */
+final class StartupExecutor implements AutoCloseable {
+
+    private static final int FIRST_JVM_WITH_VIRTUAL_THREADS = 21;
+
+    private static final int DEFAULT_PARALLELISM = 64;
+
+    private final AtomicLong submitted = new AtomicLong();
+
+    private final Executor threads;
+
+    private final @Nullable ThreadPoolExecutor pool;
+
+    private StartupExecutor(ThreadFactory factory, @Nullable Integer bound) {
+        this.pool = bound == null ? null : pool(bound, factory);
+        this.threads = pool != null ? pool : task -> factory.newThread(task).start();
+    }
+
+    /**
+     * Opens an executor.
+     *
+     * @param threadNamePrefix what the names of its threads start with
+     * @param parallelism how many threads at most, or {@code null} for what suits the JVM
+     */
+    static StartupExecutor open(String threadNamePrefix, @Nullable Integer parallelism) {
+        return open(threadNamePrefix, parallelism, Runtime.version().feature() >= FIRST_JVM_WITH_VIRTUAL_THREADS);
+    }
+
+    static StartupExecutor open(String threadNamePrefix, @Nullable Integer parallelism, boolean virtual) {
+        if (virtual) {
+            return new StartupExecutor(
+                    new VirtualThreadTaskExecutor(threadNamePrefix).getVirtualThreadFactory(), parallelism);
+        }
+        CustomizableThreadFactory factory = new CustomizableThreadFactory(threadNamePrefix);
+        factory.setDaemon(true);
+        return new StartupExecutor(factory, parallelism == null ? DEFAULT_PARALLELISM : parallelism);
+    }
+
+    /** Runs the first task of something. */
+    void begin(Runnable task) {
+        threads.execute(new Turn(task, false, submitted.getAndIncrement()));
+    }
+
+    /** Runs a further task of something that has begun, before anything new begins. */
+    void proceed(Runnable task) {
+        threads.execute(new Turn(task, true, submitted.getAndIncrement()));
+    }
+
+    /** Adds a thread for one that is lost in a task that nobody waits for any more. */
+    void compensate() {
+        if (pool != null && !pool.isShutdown()) {
+            pool.setMaximumPoolSize(pool.getMaximumPoolSize() + 1);
+            pool.setCorePoolSize(pool.getCorePoolSize() + 1);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.shutdown();
+        }
+    }
+
+    private static ThreadPoolExecutor pool(int bound, ThreadFactory factory) {
+        return new ThreadPoolExecutor(
+                bound,
+                bound,
+                1,
+                TimeUnit.SECONDS,
+                new PriorityBlockingQueue<>(),
+                factory,
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** A task's place in the queue. */
+    private record Turn(Runnable task, boolean proceeds, long number) implements Runnable, Comparable<Turn> {
+
+        @Override
+        public void run() {
+            task.run();
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            return proceeds == other.proceeds ? Long.compare(number, other.number) : proceeds ? -1 : 1;
+        }
+    }
+}

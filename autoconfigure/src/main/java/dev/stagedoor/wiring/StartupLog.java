@@ -1,0 +1,83 @@
+package dev.stagedoor.wiring;
+
+import java.util.Collection;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.helpers.NOPLogger;
+
+import dev.stagedoor.logger.RootLoggerService;
+
+/** The lines that the start of the backend writes. Silent where there is no root logger. */
+final class StartupLog {
+
+    private final Logger logger;
+
+    private final StartupProgress progress;
+
+    StartupLog(@Nullable RootLoggerService rootLogger, StartupProgress progress) {
+        this.logger = logger(rootLogger);
+        this.progress = progress;
+    }
+
+    static Logger logger(@Nullable RootLoggerService rootLogger) {
+        return rootLogger == null ? NOPLogger.NOP_LOGGER : rootLogger.child(Map.of("type", "initialization"));
+    }
+
+    void warn(String message) {
+        logger.warn(message);
+    }
+
+    void begun(Collection<String> pluginIds) {
+        logger.info("Plugin initialization started: {}", StartupProgress.quoted(pluginIds));
+    }
+
+    void goingOn() {
+        String fresh = progress.takeFreshIds();
+        logger.info(
+                "Plugin initialization in progress, {}still initializing: {}",
+                fresh.isEmpty() ? "" : "newly initialized: " + fresh + ", ",
+                progress.waitingIds());
+    }
+
+    void ended() {
+        String fresh = progress.takeFreshIds();
+        logger.info("Plugin initialization complete{}", fresh.isEmpty() ? "" : ", newly initialized: " + fresh);
+    }
+
+    void pluginFailed(String pluginId, boolean allowed, Throwable error) {
+        logger.error("Plugin '" + pluginId + "' threw an error during startup" + consequence(allowed), error);
+    }
+
+    void moduleFailed(String pluginId, String moduleId, boolean allowed, Throwable error) {
+        logger.error(
+                "Module '" + moduleId + "' of plugin '" + pluginId + "' threw an error during startup"
+                        + consequence(allowed),
+                error);
+    }
+
+    void moduleReported(String pluginId, String moduleId, boolean allowed, Throwable error) {
+        logger.error(
+                "Plugin '" + pluginId + "' reported that the startup of its module '" + moduleId + "' failed"
+                        + consequence(allowed),
+                error);
+    }
+
+    void moduleReportedLate(String pluginId, String moduleId, Throwable error) {
+        logger.error(
+                "Plugin '" + pluginId + "' reported that the startup of its module '" + moduleId
+                        + "' failed, after startup had finished, so that nothing else changes",
+                error);
+    }
+
+    private String consequence(boolean allowed) {
+        if (allowed) {
+            return ", but that is permitted, so that startup goes on";
+        }
+        int waiting = progress.waiting();
+        return waiting == 0
+                ? ""
+                : ", waiting for " + waiting + " other plugin" + (waiting == 1 ? "" : "s") + " to finish";
+    }
+}

@@ -26,12 +26,24 @@ final class ChildLogger implements LoggerService {
     }
 
     @Override
-    public boolean isEnabledFor(Level level, @Nullable Marker marker) {
-        return parent.isEnabledFor(level, marker);
+    public boolean isEnabledFor(Level level, @Nullable Marker marker, Map<String, ?> more) {
+        return parent.isEnabledFor(level, marker, more.isEmpty() ? fields : merged(more));
+    }
+
+    /** A grandchild asks the same parent, so that depth costs nothing. */
+    @Override
+    public LoggerService child(Map<String, ?> more) {
+        return new ChildLogger(parent, merged(more));
     }
 
     @Override
     public String getName() {
         return parent.getName();
+    }
+
+    private Map<String, Object> merged(Map<String, ?> more) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putAll(more);
+        return all;
     }
 }

@@ -23,13 +23,14 @@ public interface StructuredLogger extends Logger, LoggingEventAware {
     void log(LogEntry entry);
 
     /**
-     * Tells whether entries are wanted.
+     * Tells whether an entry is wanted. Asked before each entry is made, so it should be fast.
      *
      * @param level the level
      * @param marker an SLF4J marker, or {@code null}
+     * @param fields the fields that are known already, those of child loggers included
      * @return whether {@link #log} would do anything; always, unless an implementation knows better
      */
-    default boolean isEnabledFor(Level level, @Nullable Marker marker) {
+    default boolean isEnabledFor(Level level, @Nullable Marker marker, Map<String, ?> fields) {
         return true;
     }
 
@@ -55,12 +56,12 @@ public interface StructuredLogger extends Logger, LoggingEventAware {
 
     @Override
     default boolean isTraceEnabled() {
-        return isEnabledFor(Level.TRACE, null);
+        return isEnabledFor(Level.TRACE, null, Map.of());
     }
 
     @Override
     default boolean isTraceEnabled(@Nullable Marker marker) {
-        return isEnabledFor(Level.TRACE, marker);
+        return isEnabledFor(Level.TRACE, marker, Map.of());
     }
 
     @Override
@@ -115,12 +116,12 @@ public interface StructuredLogger extends Logger, LoggingEventAware {
 
     @Override
     default boolean isDebugEnabled() {
-        return isEnabledFor(Level.DEBUG, null);
+        return isEnabledFor(Level.DEBUG, null, Map.of());
     }
 
     @Override
     default boolean isDebugEnabled(@Nullable Marker marker) {
-        return isEnabledFor(Level.DEBUG, marker);
+        return isEnabledFor(Level.DEBUG, marker, Map.of());
     }
 
     @Override
@@ -175,12 +176,12 @@ public interface StructuredLogger extends Logger, LoggingEventAware {
 
     @Override
     default boolean isInfoEnabled() {
-        return isEnabledFor(Level.INFO, null);
+        return isEnabledFor(Level.INFO, null, Map.of());
     }
 
     @Override
     default boolean isInfoEnabled(@Nullable Marker marker) {
-        return isEnabledFor(Level.INFO, marker);
+        return isEnabledFor(Level.INFO, marker, Map.of());
     }
 
     @Override
@@ -235,12 +236,12 @@ public interface StructuredLogger extends Logger, LoggingEventAware {
 
     @Override
     default boolean isWarnEnabled() {
-        return isEnabledFor(Level.WARN, null);
+        return isEnabledFor(Level.WARN, null, Map.of());
     }
 
     @Override
     default boolean isWarnEnabled(@Nullable Marker marker) {
-        return isEnabledFor(Level.WARN, marker);
+        return isEnabledFor(Level.WARN, marker, Map.of());
     }
 
     @Override
@@ -295,12 +296,12 @@ public interface StructuredLogger extends Logger, LoggingEventAware {
 
     @Override
     default boolean isErrorEnabled() {
-        return isEnabledFor(Level.ERROR, null);
+        return isEnabledFor(Level.ERROR, null, Map.of());
     }
 
     @Override
     default boolean isErrorEnabled(@Nullable Marker marker) {
-        return isEnabledFor(Level.ERROR, marker);
+        return isEnabledFor(Level.ERROR, marker, Map.of());
     }
 
     @Override

@@ -22,7 +22,7 @@ final class StructuredLogging {
             @Nullable Marker marker,
             @Nullable String format,
             @Nullable Object @Nullable ... arguments) {
-        if (logger.isEnabledFor(level, marker)) {
+        if (logger.isEnabledFor(level, marker, Map.of())) {
             logger.log(entry(level, marker, Map.of(), format, arguments, null));
         }
     }
@@ -30,12 +30,8 @@ final class StructuredLogging {
     static void log(StructuredLogger logger, LoggingEvent event) {
         List<Marker> markers = event.getMarkers();
         Marker marker = markers == null || markers.isEmpty() ? null : markers.get(0);
-        if (logger.isEnabledFor(event.getLevel(), marker)) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            List<KeyValuePair> pairs = event.getKeyValuePairs();
-            if (pairs != null) {
-                pairs.forEach(pair -> fields.put(pair.key, pair.value));
-            }
+        Map<String, Object> fields = fields(event.getKeyValuePairs());
+        if (logger.isEnabledFor(event.getLevel(), marker, fields)) {
             logger.log(entry(
                     event.getLevel(),
                     marker,
@@ -44,6 +40,15 @@ final class StructuredLogging {
                     event.getArgumentArray(),
                     event.getThrowable()));
         }
+    }
+
+    private static Map<String, Object> fields(@Nullable List<KeyValuePair> pairs) {
+        if (pairs == null || pairs.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        pairs.forEach(pair -> fields.put(pair.key, pair.value));
+        return fields;
     }
 
     private static LogEntry entry(

@@ -1,0 +1,78 @@
+package dev.stagedoor.logger.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.stagedoor.CoreServices;
+import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.logger.LogEntry;
+import dev.stagedoor.logger.RootLoggerService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The default of {@code core.rootLogger} and its overrides. */
+class RootLoggerServiceAutoConfigurationTests {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(RootLoggerServiceAutoConfiguration.class));
+
+    @Test
+    void slf4jIsUsedByDefault() {
+        runner.run(context -> {
+            assertThat(context).hasBean(CoreServices.ROOT_LOGGER.id());
+            assertThat(context).getBean(RootLoggerService.class).isInstanceOf(Slf4jRootLogger.class);
+        });
+    }
+
+    @Test
+    void aBeanOfTheApplicationWins() {
+        runner.withUserConfiguration(OwnBean.class).run(context -> {
+            RootLoggerService logger = context.getBean(RootLoggerService.class);
+            logger.info("hello {}", "world");
+            assertThat(((Recorder) logger).entries)
+                    .extracting(LogEntry::message)
+                    .containsExactly("hello world");
+        });
+    }
+
+    @Test
+    void aServiceFactoryOfTheApplicationWins() {
+        runner.withUserConfiguration(OwnFactory.class)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(RootLoggerService.class));
+    }
+
+    /** One method is all that it takes. */
+    static class Recorder implements RootLoggerService {
+
+        final List<LogEntry> entries = new ArrayList<>();
+
+        @Override
+        public void log(LogEntry entry) {
+            entries.add(entry);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnBean {
+
+        @Bean
+        RootLoggerService own() {
+            return new Recorder();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnFactory {
+
+        @Bean
+        static ServiceFactory<RootLoggerService> own() {
+            return ServiceFactory.of(CoreServices.ROOT_LOGGER).create(deps -> new Recorder());
+        }
+    }
+}

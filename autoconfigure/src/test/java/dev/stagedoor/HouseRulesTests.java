@@ -112,6 +112,7 @@ class HouseRulesTests {
             .areNotAnnotatedWith(AutoConfiguration.class)
             .and()
             .areNotAnnotatedWith(ConfigurationProperties.class)
+            .and(DescribedPredicate.not(describe("are static factories", HouseRulesTests::isStaticFactory)))
             .should()
             .bePackagePrivate()
             .allowEmptyShould(true);
@@ -275,6 +276,16 @@ class HouseRulesTests {
                 .map(uri -> Path.of(URI.create(uri)))
                 .filter(path -> path.startsWith(PLUGIN_API))
                 .isPresent();
+    }
+
+    /** The way to a room's implementation from outside of a container. */
+    private static boolean isStaticFactory(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.FINAL)
+                && type.getFields().isEmpty()
+                && type.getConstructors().stream()
+                        .allMatch(constructor -> constructor.getModifiers().contains(JavaModifier.PRIVATE))
+                && type.getMethods().stream()
+                        .allMatch(method -> method.getModifiers().contains(JavaModifier.STATIC));
     }
 
     private static ArchCondition<JavaClass> onlyUseOtherRoomsThroughPluginApi() {

@@ -210,6 +210,7 @@ class EnvironmentTreeTests {
                 .isEqualTo("pg");
         assertThat(config.getStringArray("todo.list")).containsExactly("a");
         assertThat(config.has("todo.data")).isFalse();
+        assertThat(config.has("todo.x:y_z")).isFalse();
         assertThat(config.has("path")).isFalse();
         assertThat(config.keys()).containsExactly("todo");
         assertThat(config.getConfig("todo").keys()).containsExactly("other");

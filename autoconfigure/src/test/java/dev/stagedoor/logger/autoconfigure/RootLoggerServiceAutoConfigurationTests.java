@@ -3,6 +3,9 @@ package dev.stagedoor.logger.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -14,6 +17,7 @@ import dev.stagedoor.ServiceFactory;
 import dev.stagedoor.logger.LogEntry;
 import dev.stagedoor.logger.RootLoggerService;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The default of {@code core.rootLogger} and its overrides. */
@@ -28,6 +32,14 @@ class RootLoggerServiceAutoConfigurationTests {
             assertThat(context).hasBean(CoreServices.ROOT_LOGGER.id());
             assertThat(context).getBean(RootLoggerService.class).isInstanceOf(Slf4jRootLogger.class);
         });
+    }
+
+    @Test
+    void anyBindingOfSlf4jWillDo() {
+        JavaClasses room = new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests())
+                .importPackagesOf(RootLoggerServiceAutoConfiguration.class);
+        noClasses().should().dependOnClassesThat().resideInAPackage("ch.qos..").check(room);
     }
 
     @Test

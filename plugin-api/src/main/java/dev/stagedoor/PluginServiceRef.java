@@ -18,13 +18,14 @@ public final class PluginServiceRef<T> implements ServiceRef<T> {
 
     private final RefData data;
 
-    private final @Nullable Function<PluginServiceRef<T>, ServiceFactory<?>> defaultFactory;
+    private final @Nullable Function<PluginServiceRef<T>, ? extends ServiceFactory<?>> defaultFactory;
 
     PluginServiceRef(RefData data) {
         this(data, null);
     }
 
-    private PluginServiceRef(RefData data, @Nullable Function<PluginServiceRef<T>, ServiceFactory<?>> defaultFactory) {
+    private PluginServiceRef(
+            RefData data, @Nullable Function<PluginServiceRef<T>, ? extends ServiceFactory<?>> defaultFactory) {
         this.data = data;
         this.defaultFactory = defaultFactory;
     }
@@ -60,7 +61,7 @@ public final class PluginServiceRef<T> implements ServiceRef<T> {
      * @return the copy
      */
     public PluginServiceRef<T> defaultFactory(Function<PluginServiceRef<T>, ServiceFactory<T>> loader) {
-        return new PluginServiceRef<>(data, loader::apply);
+        return new PluginServiceRef<>(data, loader);
     }
 
     /**
@@ -79,8 +80,13 @@ public final class PluginServiceRef<T> implements ServiceRef<T> {
 
     @Override
     public Optional<Supplier<ServiceFactory<?>>> defaultFactory() {
-        Function<PluginServiceRef<T>, ServiceFactory<?>> loader = defaultFactory;
+        Function<PluginServiceRef<T>, ? extends ServiceFactory<?>> loader = defaultFactory;
         return loader == null ? Optional.empty() : Optional.of(() -> loader.apply(this));
+    }
+
+    @Override
+    public boolean hasSameDefaultAs(ServiceRef<?> other) {
+        return other instanceof PluginServiceRef<?> that && (Object) defaultFactory == that.defaultFactory;
     }
 
     @Override

@@ -18,13 +18,14 @@ public final class RootServiceRef<T> implements ServiceRef<T> {
 
     private final RefData data;
 
-    private final @Nullable Function<RootServiceRef<T>, ServiceFactory<?>> defaultFactory;
+    private final @Nullable Function<RootServiceRef<T>, ? extends ServiceFactory<?>> defaultFactory;
 
     RootServiceRef(RefData data) {
         this(data, null);
     }
 
-    private RootServiceRef(RefData data, @Nullable Function<RootServiceRef<T>, ServiceFactory<?>> defaultFactory) {
+    private RootServiceRef(
+            RefData data, @Nullable Function<RootServiceRef<T>, ? extends ServiceFactory<?>> defaultFactory) {
         this.data = data;
         this.defaultFactory = defaultFactory;
     }
@@ -60,7 +61,7 @@ public final class RootServiceRef<T> implements ServiceRef<T> {
      * @return the copy
      */
     public RootServiceRef<T> defaultFactory(Function<RootServiceRef<T>, ServiceFactory<T>> loader) {
-        return new RootServiceRef<>(data, loader::apply);
+        return new RootServiceRef<>(data, loader);
     }
 
     /**
@@ -79,8 +80,13 @@ public final class RootServiceRef<T> implements ServiceRef<T> {
 
     @Override
     public Optional<Supplier<ServiceFactory<?>>> defaultFactory() {
-        Function<RootServiceRef<T>, ServiceFactory<?>> loader = defaultFactory;
+        Function<RootServiceRef<T>, ? extends ServiceFactory<?>> loader = defaultFactory;
         return loader == null ? Optional.empty() : Optional.of(() -> loader.apply(this));
+    }
+
+    @Override
+    public boolean hasSameDefaultAs(ServiceRef<?> other) {
+        return other instanceof RootServiceRef<?> that && (Object) defaultFactory == that.defaultFactory;
     }
 
     @Override

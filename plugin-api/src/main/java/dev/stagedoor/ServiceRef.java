@@ -44,6 +44,14 @@ public sealed interface ServiceRef<T> extends Dependency<T> permits RootServiceR
     Optional<Supplier<ServiceFactory<?>>> defaultFactory();
 
     /**
+     * Tells whether two references carry the same default factory, or neither carries one.
+     *
+     * @param other another reference
+     * @return whether they do
+     */
+    boolean hasSameDefaultAs(ServiceRef<?> other);
+
+    /**
      * Makes a reference to a service of which each plugin has its own instance.
      *
      * @param id the id, by convention {@code <owner>.<name>}

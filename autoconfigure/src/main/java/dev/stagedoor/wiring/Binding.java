@@ -1,0 +1,87 @@
+package dev.stagedoor.wiring;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.ExtensionPointContext;
+
+/** The frames of the current thread. Binding is never inherited by other threads. */
+class Binding {
+
+    private final ThreadLocal<@Nullable Frame> current = new ThreadLocal<>();
+
+    @Nullable
+    Frame top() {
+        return current.get();
+    }
+
+    /** The plugin that plugin-scoped services are for on this thread, or {@code null}. */
+    @Nullable
+    String pluginId() {
+        Frame top = current.get();
+        return top == null ? null : top.pluginId();
+    }
+
+    /** Whether this thread creates a root bean on behalf of a plugin, which must not see the plugin. */
+    boolean isSuspended() {
+        Frame top = current.get();
+        return top != null && top.kind() == Frame.Kind.ROOT;
+    }
+
+    Bound owned(Owner owner, String beanName) {
+        return push(Frame.Kind.OWNED, owner, beanName, null);
+    }
+
+    Bound service(Owner plugin, String beanName) {
+        return push(Frame.Kind.SERVICE, plugin, beanName, null);
+    }
+
+    Bound root(String beanName) {
+        return push(Frame.Kind.ROOT, null, beanName, null);
+    }
+
+    Bound consumer(Owner owner, String beanName, ExtensionPointContext consumer) {
+        return push(Frame.Kind.OWNED, owner, beanName, consumer);
+    }
+
+    /** Continues on behalf of a frame that was on top when something was injected. */
+    Bound resume(Frame frame) {
+        return push(frame.kind(), frame.owner(), frame.beanName(), frame.consumer());
+    }
+
+    /** Begins the creation of a root bean; {@link #popRoot} ends it, or the frame around it does. */
+    void enterRoot(String beanName) {
+        push(Frame.Kind.ROOT, null, beanName, null);
+    }
+
+    /** Ends the root frame of a bean that has been created. */
+    void popRoot(String beanName) {
+        Frame top = current.get();
+        if (top != null && top.kind() == Frame.Kind.ROOT && top.beanName().equals(beanName)) {
+            restore(top.parent());
+        }
+    }
+
+    private Bound push(
+            Frame.Kind kind, @Nullable Owner owner, String beanName, @Nullable ExtensionPointContext consumer) {
+        Frame previous = current.get();
+        current.set(new Frame(previous, kind, owner, beanName, consumer));
+        return new Bound(this, previous);
+    }
+
+    private void restore(@Nullable Frame frame) {
+        if (frame == null) {
+            current.remove();
+        } else {
+            current.set(frame);
+        }
+    }
+
+    /** Ends a frame, and with it those that a failure left on top of it. */
+    record Bound(Binding binding, @Nullable Frame previous) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            binding.restore(previous);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.stagedoor.wiring;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.wiring.Problem.Kind;
+
+/** Explains beans that can not be what they are declared to be. */
+final class ContainerProblems {
+
+    private ContainerProblems() {}
+
+    static Problem annotatedImplementation(Class<?> type, String beanName) {
+        return Problem.ofBackend(
+                Kind.INPUT,
+                "@BackendService is on the class " + type.getName() + ", which is an implementation",
+                List.of("seen on bean '" + beanName + "'"),
+                "Move the annotation to the interface that consumers ask for, and let the class implement it.");
+    }
+
+    static Problem ambiguousService(String beanName, String origin, Set<Class<?>> contracts) {
+        return Problem.ofBackend(
+                Kind.CONFLICT,
+                "Bean '" + beanName + "' offers more than one service: "
+                        + contracts.stream().map(Class::getName).collect(Collectors.joining(", ")),
+                List.of("declared by " + origin),
+                "Declare one bean for each service, with the contract as the return type of its @Bean method.");
+    }
+
+    static Problem outsidePlugin(String beanName, @Nullable Service service) {
+        String what = service == null ? "bean '" + beanName + "' in plugin scope" : service.toString();
+        return Problem.ofBackend(
+                Kind.GENERAL,
+                "No plugin is known on thread '" + Thread.currentThread().getName() + "', which asks for " + what,
+                List.of(),
+                "Inject it into a bean of a plugin instead of asking the container for it"
+                        + (service == null ? "." : ", or ask for the root service beside it."));
+    }
+
+    static Problem notConfinable(OwnedBeans.OwnedBean bean, String origin, Class<?> kind, String advice) {
+        return new Problem(
+                bean.owner(),
+                Kind.CONFLICT,
+                "Bean '" + bean.beanName() + "' of " + bean.owner() + " is a " + kind.getSimpleName()
+                        + ", which acts on the whole application and can not be confined to a plugin",
+                List.of("declared by " + origin, kind.getName()),
+                advice);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.stagedoor.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.BackendFeature;
+import dev.stagedoor.DeferredFeature;
+import dev.stagedoor.FeatureLoader;
+import dev.stagedoor.ModuleFeature;
+import dev.stagedoor.PluginFeature;
+import dev.stagedoor.ServiceFactory;
+
+/** Installs feature objects: factories at once, plugins and modules in order, loaders after everything else. */
+class FeatureCollector {
+
+    private final FactoryInstaller installer;
+
+    private final Wiring wiring;
+
+    private final LoaderRun loaders;
+
+    private final List<Runnable> registrations = new ArrayList<>();
+
+    FeatureCollector(FactoryInstaller installer, Wiring wiring, ServiceLookup lookup, Needs needs) {
+        this.installer = installer;
+        this.wiring = wiring;
+        this.loaders = new LoaderRun(this, lookup, wiring, needs);
+    }
+
+    /** Installs what the application added. A plugin that declares a factory has it for itself. */
+    void install(BackendFeature feature, String origin, @Nullable Owner owner) {
+        if (feature instanceof DeferredFeature deferred) {
+            install(resolve(deferred), origin, owner);
+        } else if (feature instanceof FeatureLoader loader) {
+            loaders.add(loader);
+        } else if (feature instanceof ServiceFactory<?> factory) {
+            if (!ReservedServices.refuse(factory, origin, wiring.problems())) {
+                installer.install(factory, Layer.APPLICATION, origin, owner == null ? null : owner.pluginId());
+            }
+        } else {
+            installRegistration(feature, origin);
+        }
+    }
+
+    void installRegistration(BackendFeature feature, String origin) {
+        if (feature instanceof PluginFeature plugin) {
+            Owner owner = Owner.plugin(plugin.pluginId());
+            registrations.add(
+                    () -> wiring.registrations().add(RegistrationRecorder.record(owner, origin, plugin.register())));
+        } else if (feature instanceof ModuleFeature module) {
+            Owner owner = new Owner(module.pluginId(), module.moduleId());
+            registrations.add(
+                    () -> wiring.registrations().add(RegistrationRecorder.record(owner, origin, module.register())));
+        }
+    }
+
+    /** Runs the loaders, in the order in which they were added. */
+    void runLoaders() {
+        loaders.run(installer);
+    }
+
+    /** Calls the register callbacks, once each. */
+    void register() {
+        registrations.forEach(Runnable::run);
+    }
+
+    static BackendFeature resolve(DeferredFeature deferred) {
+        try {
+            return deferred.source().call();
+        } catch (RuntimeException ex) {
+            throw ex;
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a feature", ex);
+        } catch (Exception ex) {
+            throw new IllegalStateException("A feature failed to arrive, " + ex, ex);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.stagedoor.wiring;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.FeatureLoader;
+import dev.stagedoor.errors.BackstageException;
+
+/** A feature loader could not run, or failed. Keeps the name and the status of its cause. */
+class FeatureLoaderException extends BackstageException {
+
+    private static final long serialVersionUID = 1L;
+
+    private FeatureLoaderException(String name, int status, String message, @Nullable Throwable cause) {
+        super(name, status, message, cause);
+    }
+
+    static FeatureLoaderException missing(FeatureLoader loader, List<String> missing) {
+        return new FeatureLoaderException(
+                "Error",
+                500,
+                "No service available for the following dependencies of feature loader " + loader.description() + ": "
+                        + String.join(", ", missing)
+                        + ". A loader may ask for configuration, the root logger, and what earlier loaders supplied.",
+                null);
+    }
+
+    static FeatureLoaderException failed(FeatureLoader loader, Throwable cause) {
+        return new FeatureLoaderException(
+                nameOf(cause),
+                cause instanceof BackstageException known ? known.getStatus() : 500,
+                "Feature loader " + loader.description() + " failed",
+                cause);
+    }
+}

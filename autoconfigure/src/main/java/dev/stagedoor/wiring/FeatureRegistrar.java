@@ -1,0 +1,38 @@
+package dev.stagedoor.wiring;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * Scans the package of a plugin or module class, so that one from a jar works like one of the application, and
+ * hides its beans from the conditions of everybody else.
+ */
+class FeatureRegistrar implements ImportBeanDefinitionRegistrar {
+
+    private final Wiring wiring;
+
+    private final Environment environment;
+
+    FeatureRegistrar(BeanFactory beanFactory, Environment environment) {
+        this.wiring = Wiring.of((ConfigurableListableBeanFactory) beanFactory);
+        this.environment = environment;
+    }
+
+    @Override
+    public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
+        FeatureClass feature = wiring.addFeature(importingClass);
+        if (!feature.nested() && !wiring.ownership().wouldOwnApplication(feature)) {
+            ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(registry, true, environment);
+            scanner.setBeanNameGenerator(wiring.names());
+            scanner.addExcludeFilter((reader, factory) ->
+                    reader.getClassMetadata().getClassName().equals(feature.className()));
+            scanner.scan(feature.packageName());
+        }
+        wiring.hidden().hide(registry);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.stagedoor.wiring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.wiring.Problem.Kind;
+
+/** Explains what does not fit together in the graph of services, plugins and modules. */
+final class GraphProblems {
+
+    private GraphProblems() {}
+
+    static Problem rootNeedsPlugin(String asker, Need need) {
+        return Problem.ofBackend(
+                Kind.GENERAL,
+                "Failed to instantiate " + asker + " because it depends on " + need.service(),
+                List.of("asked for by " + need.place(), "the root has no plugin for which an instance could be made"),
+                "Depend on a root service, such as RootLoggerService, or put the bean in plugin scope: @PluginScope.");
+    }
+
+    static Problem lateProvider(ServiceGraph.Node node, Need need) {
+        return Problem.ofBackend(
+                Kind.INPUT,
+                node.service() + " asks for " + need.service()
+                        + " through a provider, which can not know its plugin when it is called later",
+                List.of("asked for by " + need.place(), "offered by " + node.provider()),
+                "Ask for it with a plain parameter, or with a @Lazy one.");
+    }
+
+    static Problem missing(
+            @Nullable Feature feature, List<Need> asked, List<ServiceGraph.Node> chain, List<Need> missing) {
+        Owner owner = feature == null ? null : feature.owner();
+        String names = missing.stream().map(Need::ref).distinct().collect(Collectors.joining(", "));
+        List<String> details = new ArrayList<>();
+        if (!chain.isEmpty()) {
+            String start = owner == null ? "" : owner + " -> ";
+            details.add("needed through: " + start
+                    + chain.stream()
+                            .map(node -> "'" + node.service().id() + "'")
+                            .collect(Collectors.joining(" -> "))
+                    + " -> " + names);
+        }
+        for (Need need : missing) {
+            details.add(need.ref() + (need.service() == null ? "" : " is " + need.service()) + ", asked for by "
+                    + need.place());
+            details.add("candidates seen: " + candidates(need.service()));
+        }
+        return new Problem(owner, Kind.GENERAL, summary(owner, chain, missing, names), details, action(missing));
+    }
+
+    private static String summary(
+            @Nullable Owner owner, List<ServiceGraph.Node> chain, List<Need> missing, String names) {
+        if (chain.isEmpty()) {
+            return "No service available for the following dependencies of " + owner + ": " + names;
+        }
+        ServiceGraph.Node last = chain.get(chain.size() - 1);
+        String holder = owner == null ? "root" : owner.pluginId();
+        StringBuilder text = new StringBuilder();
+        for (ServiceGraph.Node node : chain) {
+            text.append("Failed to instantiate service '")
+                    .append(node.service().id())
+                    .append("' for '")
+                    .append(node.service().isPluginScoped() ? holder : "root")
+                    .append("' because ")
+                    .append(node == last ? "" : "the factory function threw an error, ");
+        }
+        return text + "the following dependent services are missing: "
+                + missing.stream()
+                        .map(need -> need.service() == null
+                                ? need.ref()
+                                : "'" + need.service().id() + "'")
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String candidates(@Nullable Service service) {
+        if (service == null) {
+            return "none; no plugin or module offers this extension point";
+        }
+        if (service.forPlugin().isEmpty()) {
+            return "none";
+        }
+        return service.forPlugin().entrySet().stream()
+                .map(entry -> entry.getValue() + ", which is for plugin '" + entry.getKey() + "' alone")
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String action(List<Need> missing) {
+        Service service = missing.isEmpty() ? null : missing.get(0).service();
+        if (service == null) {
+            return "Install the plugin that offers the extension point, or correct the reference.";
+        }
+        String type = service.contract().toClass().getSimpleName();
+        return "Declare it in the application: @Bean " + (service.isPluginScoped() ? "@PluginScope " : "") + type + " "
+                + Character.toLowerCase(type.charAt(0)) + type.substring(1) + "(...) { ... }, or add the starter that"
+                + " offers it.";
+    }
+
+    static Problem foreignExtensionPoint(Feature feature, ExtensionPointOffer offer) {
+        Owner owner = feature.owner();
+        if (!owner.isModule() && owner.pluginId().equals(offer.owner().pluginId())) {
+            return new Problem(
+                    owner,
+                    Kind.CONFLICT,
+                    "Rejected dependency on extension point '" + offer.ref().id() + "' from outside of a module",
+                    List.of("asked for by the init of " + owner),
+                    "Use the object that the plugin registered; extension points are for its modules.");
+        }
+        return new Problem(
+                owner,
+                Kind.CONFLICT,
+                "Illegal dependency: " + owner + " attempted to depend on extension point '"
+                        + offer.ref().id() + "' of plugin '" + offer.owner().pluginId()
+                        + "'. Extension points can only be used within their plugin's scope.",
+                List.of(offer.ref() + " is offered by " + offer.owner()),
+                "Make it a module of that plugin: @BackendModule(pluginId = \""
+                        + offer.owner().pluginId() + "\", moduleId = \"...\"), or share a service instead.");
+    }
+}

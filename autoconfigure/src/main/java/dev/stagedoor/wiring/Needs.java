@@ -1,0 +1,106 @@
+package dev.stagedoor.wiring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.BackendService;
+import dev.stagedoor.Dependency;
+import dev.stagedoor.ExtensionPoint;
+import dev.stagedoor.ExtensionPointRef;
+import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.ServiceRef;
+
+/** Reads which services and extension points beans, factories and inits ask for. */
+class Needs {
+
+    private final WiringIndex index;
+
+    private final Requirements requirements;
+
+    Needs(WiringIndex index, Requirements requirements) {
+        this.index = index;
+        this.requirements = requirements;
+    }
+
+    /** What making an instance of a service asks for, its root context included. */
+    List<Need> of(Provider provider) {
+        ServiceFactory<?> factory = provider.factory();
+        return factory != null ? ofDependencies(factory.dependencies()) : ofBean(provider.beanName());
+    }
+
+    /** What a bean asks for, and what the root contexts that it is given ask for. */
+    List<Need> ofBean(String beanName) {
+        List<Need> needs = new ArrayList<>();
+        collect(beanName, needs, new LinkedHashSet<>());
+        return needs;
+    }
+
+    List<Need> ofInit(FeatureInit init) {
+        if (init instanceof FeatureInit.OfCallback callback) {
+            return ofDependencies(callback.dependencies());
+        }
+        if (init instanceof FeatureInit.OfMethod method) {
+            List<Need> needs = new ArrayList<>();
+            for (Requirement requirement : Requirements.ofParameters(method.method())) {
+                add(requirement, needs);
+            }
+            return needs;
+        }
+        return List.of();
+    }
+
+    private void collect(String beanName, List<Need> needs, Set<String> visited) {
+        if (!visited.add(beanName)) {
+            return;
+        }
+        for (Requirement requirement : requirements.of(beanName)) {
+            if (!add(requirement, needs)) {
+                requirements.rootContexts(requirement, index).forEach(context -> collect(context, needs, visited));
+            }
+        }
+    }
+
+    private boolean add(Requirement requirement, List<Need> needs) {
+        Class<?> type = requirement.rawType();
+        Service service = service(requirement, type);
+        ExtensionPointRef<?> extensionPoint =
+                type.isAnnotationPresent(ExtensionPoint.class) ? ExtensionPointRef.of(type) : null;
+        if (service == null && extensionPoint == null) {
+            return false;
+        }
+        needs.add(new Need(
+                service,
+                service == null ? extensionPoint : null,
+                requirement.required() && !(service != null && service.isMultiton()),
+                requirement.deferred(),
+                requirement.provider(),
+                requirement.place()));
+        return true;
+    }
+
+    private @Nullable Service service(Requirement requirement, Class<?> type) {
+        BackendService annotation = type.getAnnotation(BackendService.class);
+        if (annotation != null) {
+            return index.services().of(type, annotation);
+        }
+        List<Service> services = index.services().byContract(type);
+        return services.size() == 1 && services.get(0).isPluginScoped() ? services.get(0) : null;
+    }
+
+    private List<Need> ofDependencies(List<? extends Dependency<?>> dependencies) {
+        List<Need> needs = new ArrayList<>();
+        for (Dependency<?> dependency : dependencies) {
+            if (dependency instanceof ServiceRef<?> ref) {
+                Service service = index.services().of(ref);
+                needs.add(new Need(service, null, !service.isMultiton(), false, false, "dependency " + ref));
+            } else if (dependency instanceof ExtensionPointRef<?> ref) {
+                needs.add(new Need(null, ref, true, false, false, "dependency " + ref));
+            }
+        }
+        return needs;
+    }
+}

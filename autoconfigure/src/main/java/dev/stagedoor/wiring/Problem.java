@@ -1,0 +1,40 @@
+package dev.stagedoor.wiring;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mistake in the wiring, explained.
+ *
+ * @param subject the plugin or module whose mistake it is, or {@code null} for the backend's
+ * @param kind the error that it is to the caller
+ * @param summary what is wrong, in one sentence that names the ids
+ * @param details the reference with its scope, who needs it through which chain, which candidates were seen
+ * @param action what mends it, with the line of code
+ */
+record Problem(@Nullable Owner subject, Kind kind, String summary, List<String> details, String action) {
+
+    Problem {
+        details = List.copyOf(details);
+    }
+
+    static Problem ofBackend(Kind kind, String summary, List<String> details, String action) {
+        return new Problem(null, kind, summary, details, action);
+    }
+
+    /** What sort of error a problem is when it is thrown. */
+    enum Kind {
+        /** What was declared contradicts itself. */
+        CONFLICT,
+        /** What was declared is malformed. */
+        INPUT,
+        /** Anything else. */
+        GENERAL
+    }
+
+    @Override
+    public String toString() {
+        return summary;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.stagedoor.wiring;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** The mistakes found so far, each once. Filled by one thread, before any bean exists. */
+class Problems {
+
+    private final Set<Problem> all = new LinkedHashSet<>();
+
+    void add(Problem problem) {
+        all.add(problem);
+    }
+
+    /** Those that always fail the start. */
+    List<Problem> ofBackend() {
+        return all.stream().filter(problem -> problem.subject() == null).toList();
+    }
+
+    /** Those of one plugin, or of one module. */
+    List<Problem> of(Owner subject) {
+        return all.stream().filter(problem -> subject.equals(problem.subject())).toList();
+    }
+
+    /** The failure of a plugin or module, or {@code null} if nothing is wrong with it. */
+    @Nullable
+    WiringException failureOf(Owner subject) {
+        List<Problem> own = of(subject);
+        return own.isEmpty() ? null : new WiringException(own);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.stagedoor.wiring;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.stagedoor.ExtensionPointRef;
+
+/**
+ * The plugins and modules of the backend and their extension points. Collected while definitions are, then settled:
+ * duplicates become problems of their plugin or module, and all extension points are known before any module runs.
+ */
+class Registrations {
+
+    private static final Logger logger = LoggerFactory.getLogger(Registrations.class);
+
+    private final Problems problems;
+
+    private final List<Feature> features = new ArrayList<>();
+
+    private final Set<Owner> duplicated = new HashSet<>();
+
+    private final Map<String, PluginPlan> plugins = new LinkedHashMap<>();
+
+    private final Map<String, ExtensionPointOffer> extensionPoints = new LinkedHashMap<>();
+
+    Registrations(Problems problems) {
+        this.problems = problems;
+    }
+
+    void add(Feature feature) {
+        features.add(feature);
+    }
+
+    /** Everything that was registered, duplicates and modules without plugin included. */
+    List<Feature> features() {
+        return List.copyOf(features);
+    }
+
+    /** Sorts out what was collected. */
+    void settle() {
+        for (Feature feature : features) {
+            if (!feature.owner().isModule()) {
+                addPlugin(feature);
+            }
+        }
+        for (Feature feature : features) {
+            if (feature.owner().isModule()) {
+                addModule(feature);
+            }
+        }
+        for (Feature feature : features) {
+            PluginPlan plan = plugins.get(feature.owner().pluginId());
+            if (plan != null && (plan.feature() == feature || plan.modules().contains(feature))) {
+                addExtensionPoints(feature);
+            }
+        }
+    }
+
+    Collection<PluginPlan> plugins() {
+        return plugins.values();
+    }
+
+    @Nullable
+    PluginPlan plugin(String pluginId) {
+        return plugins.get(pluginId);
+    }
+
+    /** Whether a module was registered more than once, of which the first copy runs. */
+    boolean isDuplicated(Owner module) {
+        return duplicated.contains(module);
+    }
+
+    @Nullable
+    ExtensionPointOffer extensionPoint(ExtensionPointRef<?> ref) {
+        return extensionPoints.get(ref.id());
+    }
+
+    /** The extension points that a plugin or module offers and that count. */
+    List<ExtensionPointOffer> offersOf(Owner owner) {
+        return extensionPoints.values().stream()
+                .filter(offer -> offer.owner().equals(owner))
+                .toList();
+    }
+
+    private void addPlugin(Feature feature) {
+        String id = feature.owner().pluginId();
+        PluginPlan first = plugins.putIfAbsent(id, new PluginPlan(feature, List.of()));
+        if (first != null) {
+            problems.add(FeatureProblems.duplicate(first.feature(), feature));
+        }
+    }
+
+    private void addModule(Feature module) {
+        Owner owner = module.owner();
+        PluginPlan plan = plugins.get(owner.pluginId());
+        if (plan == null) {
+            logger.warn(
+                    "{}, {}, is left out because no such plugin is installed; known plugins: {}",
+                    owner,
+                    module.origin(),
+                    plugins.keySet());
+            return;
+        }
+        for (Feature known : plan.modules()) {
+            if (known.owner().equals(owner)) {
+                problems.add(FeatureProblems.duplicate(known, module));
+                duplicated.add(owner);
+                return;
+            }
+        }
+        List<Feature> modules = new ArrayList<>(plan.modules());
+        modules.add(module);
+        plugins.put(owner.pluginId(), new PluginPlan(plan.feature(), modules));
+    }
+
+    private void addExtensionPoints(Feature feature) {
+        List<ExtensionPointOffer> added = new ArrayList<>();
+        for (ExtensionPointOffer offer : feature.offers()) {
+            ExtensionPointOffer first = extensionPoints.putIfAbsent(offer.ref().id(), offer);
+            if (first != null) {
+                problems.add(FeatureProblems.duplicateExtensionPoint(feature, offer, first));
+                added.forEach(each -> extensionPoints.remove(each.ref().id()));
+                return;
+            }
+            added.add(offer);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stagedoor.wiring;
+
+import java.lang.reflect.Constructor;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.beans.factory.ObjectFactory;
+import org.springframework.beans.factory.config.DependencyDescriptor;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+/**
+ * What one injection point asks for.
+ *
+ * @param type the type of one bean, wrappers and collections taken off
+ * @param multiple whether it asks for all beans of the type
+ * @param required whether the bean can not be made without it
+ * @param deferred whether it is resolved when used, so that it closes no cycle
+ * @param provider whether it is an {@code ObjectProvider} or {@code Provider}, which does not know its plugin
+ * @param descriptor the injection point
+ */
+record Requirement(
+        ResolvableType type,
+        boolean multiple,
+        boolean required,
+        boolean deferred,
+        boolean provider,
+        DependencyDescriptor descriptor) {
+
+    private static final String JAKARTA_PROVIDER = "jakarta.inject.Provider";
+
+    static Requirement of(DependencyDescriptor descriptor) {
+        ResolvableType type = descriptor.getResolvableType();
+        boolean provider = false;
+        boolean optional = false;
+        Class<?> raw = type.toClass();
+        while (isWrapper(raw)) {
+            provider |= raw != Optional.class;
+            optional |= raw == Optional.class;
+            type = type.as(raw).getGeneric();
+            raw = type.toClass();
+        }
+        boolean multiple = false;
+        if (raw.isArray()) {
+            multiple = true;
+            type = type.getComponentType();
+        } else if (Collection.class.isAssignableFrom(raw) && raw.isInterface()) {
+            multiple = true;
+            type = type.asCollection().getGeneric();
+        } else if (raw == Map.class) {
+            multiple = true;
+            type = type.asMap().getGeneric(1);
+        }
+        boolean required = descriptor.isRequired() && !optional && !provider && !multiple;
+        return new Requirement(type, multiple, required, provider || isLazy(descriptor), provider, descriptor);
+    }
+
+    private static boolean isWrapper(Class<?> raw) {
+        return raw == Optional.class
+                || ObjectFactory.class.isAssignableFrom(raw) && raw.isInterface()
+                || raw.getName().equals(JAKARTA_PROVIDER);
+    }
+
+    private static boolean isLazy(DependencyDescriptor descriptor) {
+        for (var annotation : descriptor.getAnnotations()) {
+            Lazy lazy = annotation instanceof Lazy direct
+                    ? direct
+                    : AnnotatedElementUtils.findMergedAnnotation(annotation.annotationType(), Lazy.class);
+            if (lazy != null && lazy.value()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Class<?> rawType() {
+        return type.toClass();
+    }
+
+    /** Names the place, such as {@code parameter 0 of TodoPlugin.init}. */
+    String place() {
+        var parameter = descriptor.getMethodParameter();
+        if (parameter != null) {
+            var executable = parameter.getExecutable();
+            String owner = executable.getDeclaringClass().getSimpleName();
+            String name = executable instanceof Constructor ? "the constructor" : executable.getName();
+            return "parameter " + parameter.getParameterIndex() + " of "
+                    + (executable instanceof Constructor ? name + " of " + owner : owner + "." + name);
+        }
+        var member = descriptor.getMember();
+        return "field " + member.getDeclaringClass().getSimpleName() + "." + member.getName();
+    }
+}

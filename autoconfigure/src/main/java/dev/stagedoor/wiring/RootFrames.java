@@ -1,0 +1,55 @@
+package dev.stagedoor.wiring;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
+import org.springframework.core.Ordered;
+
+/**
+ * Hides the plugin on whose behalf a thread works while a root bean is created on it, so that what all plugins
+ * share never captures what is one plugin's. Decorates root services.
+ */
+class RootFrames implements InstantiationAwareBeanPostProcessor, Ordered {
+
+    private final WiringIndex index;
+
+    private final Binding binding;
+
+    private final Decorators decorators;
+
+    RootFrames(Wiring wiring, Decorators decorators) {
+        this.index = wiring.index();
+        this.binding = wiring.binding();
+        this.decorators = decorators;
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
+        if (binding.top() != null && isRoot(beanName)) {
+            binding.enterRoot(beanName);
+        }
+        return null;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        binding.popRoot(beanName);
+        WiringIndex.Offer offer = index.offer(beanName);
+        return offer != null
+                        && !offer.service().isPluginScoped()
+                        && !offer.service().isLazy(beanName)
+                ? decorators.apply(offer.service(), bean, null)
+                : bean;
+    }
+
+    private boolean isRoot(String beanName) {
+        WiringIndex.Offer offer = index.offer(beanName);
+        return index.owned().byName(beanName) == null
+                && index.rootContextOf(beanName) == null
+                && (offer == null || !offer.service().isPluginScoped());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.stagedoor.wiring;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanCreationException;
+
+/** A service could not be made. Its message nests those of the services that it depends on, outermost first. */
+class ServiceCreationException extends BeansException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String serviceId;
+
+    private final String holder;
+
+    private ServiceCreationException(String serviceId, String holder, String why, @Nullable Throwable cause) {
+        super("Failed to instantiate service '" + serviceId + "' for '" + holder + "' because " + why, cause);
+        this.serviceId = serviceId;
+        this.holder = holder;
+    }
+
+    /** Whether this is already about a service of a plugin, or of the root. */
+    boolean isAbout(String service, String plugin) {
+        return serviceId.equals(service) && holder.equals(plugin);
+    }
+
+    static ServiceCreationException factory(String serviceId, String holder, Throwable cause) {
+        return of(serviceId, holder, "the factory function threw an error", cause);
+    }
+
+    static ServiceCreationException rootContext(String serviceId, Throwable cause) {
+        return of(serviceId, "root", "createRootContext threw an error", cause);
+    }
+
+    static ServiceCreationException defaultFactory(String serviceId, Throwable cause) {
+        return of(serviceId, "root", "the default factory loader threw an error", cause);
+    }
+
+    static ServiceCreationException missing(String serviceId, String holder, List<String> missingIds) {
+        return new ServiceCreationException(
+                serviceId,
+                holder,
+                "the following dependent services are missing: "
+                        + missingIds.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", ")),
+                null);
+    }
+
+    static ServiceCreationException nothing(String serviceId, String holder) {
+        return new ServiceCreationException(
+                serviceId,
+                holder,
+                "the factory returned null; return an instance, or throw to say what is wrong",
+                null);
+    }
+
+    private static ServiceCreationException of(String serviceId, String holder, String phase, Throwable failure) {
+        Throwable cause = essence(failure);
+        return new ServiceCreationException(serviceId, holder, phase + ", " + describe(cause), cause);
+    }
+
+    /** The failure below what Spring wraps around it. */
+    static Throwable essence(Throwable failure) {
+        Throwable current = failure;
+        while (isWrapper(current) && current.getCause() != null) {
+            current = current.getCause();
+        }
+        return current;
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof BeanCreationException || failure instanceof BeanInstantiationException;
+    }
+
+    private static String describe(Throwable cause) {
+        return cause instanceof ServiceCreationException ? String.valueOf(cause.getMessage()) : cause.toString();
+    }
+}

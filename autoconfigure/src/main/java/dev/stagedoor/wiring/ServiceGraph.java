@@ -1,0 +1,132 @@
+package dev.stagedoor.wiring;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which service needs which, over everything that offers one: cycles, and what can not be made for want of another. */
+class ServiceGraph {
+
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+
+    private final Map<String, Break> broken = new HashMap<>();
+
+    private ServiceGraph() {}
+
+    static ServiceGraph of(Collection<Service> services, Needs needs) {
+        ServiceGraph graph = new ServiceGraph();
+        for (Service service : services) {
+            List<Provider> providers = new ArrayList<>(service.inForce());
+            providers.addAll(service.forPlugin().values());
+            for (Provider provider : providers) {
+                graph.nodes.put(provider.beanName(), new Node(service, provider, needs.of(provider)));
+            }
+        }
+        graph.findBroken();
+        return graph;
+    }
+
+    Collection<Node> nodes() {
+        return nodes.values();
+    }
+
+    /** The cycles, each as a path of service ids that ends where it begins. */
+    List<List<String>> cycles() {
+        List<DependencyGraph.Node<Node>> all = new ArrayList<>();
+        for (Node node : nodes.values()) {
+            Set<String> consumed = new LinkedHashSet<>();
+            for (Need need : node.needs()) {
+                if (need.service() != null && !need.deferred()) {
+                    consumed.add(need.service().id());
+                }
+            }
+            all.add(DependencyGraph.node(node, Set.of(node.service().id()), consumed));
+        }
+        return DependencyGraph.of(all).detectCycles().stream()
+                .map(cycle -> cycle.stream().map(node -> node.service().id()).toList())
+                .distinct()
+                .toList();
+    }
+
+    /** Why a provider can not make its service, or {@code null}. */
+    @Nullable
+    Break breakOf(String beanName) {
+        return broken.get(beanName);
+    }
+
+    /** The chain from a provider to the one whose dependency is missing. */
+    List<Node> chain(String beanName) {
+        List<Node> chain = new ArrayList<>();
+        String next = beanName;
+        while (next != null && chain.size() <= nodes.size()) {
+            Node node = nodes.get(next);
+            Break reason = broken.get(next);
+            if (node == null || reason == null) {
+                break;
+            }
+            chain.add(node);
+            next = reason.through();
+        }
+        return chain;
+    }
+
+    private void findBroken() {
+        Map<String, List<String>> dependants = new HashMap<>();
+        Deque<String> queue = new ArrayDeque<>();
+        for (Node node : nodes.values()) {
+            List<Need> missing = new ArrayList<>();
+            for (Need need : node.needs()) {
+                Service target = need.service();
+                if (target == null || !need.required()) {
+                    continue;
+                }
+                if (!target.isOffered()) {
+                    missing.add(need);
+                }
+                for (Provider provider : target.inForce()) {
+                    dependants
+                            .computeIfAbsent(provider.beanName(), name -> new ArrayList<>())
+                            .add(node.provider().beanName());
+                }
+            }
+            if (!missing.isEmpty()) {
+                broken.put(node.provider().beanName(), new Break(missing, null));
+                queue.add(node.provider().beanName());
+            }
+        }
+        String name;
+        while ((name = queue.poll()) != null) {
+            for (String dependant : dependants.getOrDefault(name, List.of())) {
+                if (broken.putIfAbsent(dependant, new Break(List.of(), name)) == null) {
+                    queue.add(dependant);
+                }
+            }
+        }
+    }
+
+    /**
+     * Something that offers a service.
+     *
+     * @param service the service
+     * @param provider the bean
+     * @param needs what it asks for
+     */
+    record Node(Service service, Provider provider, List<Need> needs) {}
+
+    /**
+     * Why a service can not be made.
+     *
+     * @param missing what it asks for and nothing offers
+     * @param through the bean of the service that it asks for and that can not be made either, or {@code null}
+     */
+    record Break(List<Need> missing, @Nullable String through) {}
+}

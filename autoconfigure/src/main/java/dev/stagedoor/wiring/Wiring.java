@@ -1,0 +1,95 @@
+package dev.stagedoor.wiring;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.util.Assert;
+
+/** What the wiring of one application context knows. It is one object, registered with the bean factory. */
+class Wiring {
+
+    static final String BEAN_NAME = "dev.stagedoor.wiring";
+
+    private final Ownership ownership = new Ownership();
+
+    private final DefinitionOwners owners = new DefinitionOwners(ownership);
+
+    private final HiddenCandidates hidden = new HiddenCandidates(owners);
+
+    private final FeatureBeanNameGenerator names = new FeatureBeanNameGenerator(ownership);
+
+    private final Binding binding = new Binding();
+
+    private final Problems problems = new Problems();
+
+    private final WiringIndex index = new WiringIndex(problems);
+
+    private final Registrations registrations = new Registrations(problems);
+
+    private final Waits waits = new Waits();
+
+    private final InstanceStores stores = new InstanceStores(waits);
+
+    private final MetadataReaderFactory readers;
+
+    private Wiring(ConfigurableListableBeanFactory beanFactory) {
+        this.readers = new CachingMetadataReaderFactory(beanFactory.getBeanClassLoader());
+    }
+
+    static Wiring of(ConfigurableListableBeanFactory beanFactory) {
+        if (!beanFactory.containsSingleton(BEAN_NAME)) {
+            beanFactory.registerSingleton(BEAN_NAME, new Wiring(beanFactory));
+        }
+        return (Wiring) beanFactory.getBean(BEAN_NAME);
+    }
+
+    FeatureClass addFeature(AnnotationMetadata metadata) {
+        FeatureClass feature = FeatureClass.of(metadata);
+        Assert.state(feature != null, () -> metadata.getClassName() + " is neither a plugin nor a module");
+        if (ownership.feature(feature.className()) == null) {
+            ownership.add(feature, FeatureImports.of(metadata, readers));
+        }
+        return feature;
+    }
+
+    MetadataReaderFactory readers() {
+        return readers;
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    DefinitionOwners owners() {
+        return owners;
+    }
+
+    HiddenCandidates hidden() {
+        return hidden;
+    }
+
+    FeatureBeanNameGenerator names() {
+        return names;
+    }
+
+    Binding binding() {
+        return binding;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    WiringIndex index() {
+        return index;
+    }
+
+    Registrations registrations() {
+        return registrations;
+    }
+
+    InstanceStores stores() {
+        return stores;
+    }
+}

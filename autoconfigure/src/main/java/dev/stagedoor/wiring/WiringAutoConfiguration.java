@@ -1,0 +1,56 @@
+package dev.stagedoor.wiring;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+import dev.stagedoor.PluginScope;
+import dev.stagedoor.metadata.PluginMetadataService;
+import dev.stagedoor.metadata.RootInstanceMetadataService;
+
+/** Auto-configuration of the kernel. Backstage: {@code BackendInitializer}, {@code ServiceRegistry}. */
+@AutoConfiguration
+@AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
+@Import({PluginHidingRegistrar.class, StartupConfiguration.class})
+public final class WiringAutoConfiguration {
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static WiringRegistryPostProcessor stagedoorWiring(Environment environment, ResourceLoader resourceLoader) {
+        return new WiringRegistryPostProcessor(environment, resourceLoader);
+    }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static WiringValidator stagedoorWiringValidator() {
+        return new WiringValidator();
+    }
+
+    @Bean
+    static RegisteredUnits stagedoorPluginUnits(
+            ConfigurableListableBeanFactory beanFactory, ObjectProvider<PluginListener> listeners) {
+        return new RegisteredUnits(
+                beanFactory,
+                Wiring.of(beanFactory),
+                () -> listeners.orderedStream().toList());
+    }
+
+    @Bean("core.pluginMetadata")
+    @PluginScope
+    static PluginMetadataService pluginMetadata(ConfigurableListableBeanFactory beanFactory) {
+        return new BoundPluginMetadata(Wiring.of(beanFactory).binding());
+    }
+
+    @Bean("core.rootInstanceMetadata")
+    static RootInstanceMetadataService rootInstanceMetadata(ConfigurableListableBeanFactory beanFactory) {
+        return new RegisteredInstanceMetadata(Wiring.of(beanFactory).registrations());
+    }
+}

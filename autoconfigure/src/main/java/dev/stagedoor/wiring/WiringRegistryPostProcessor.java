@@ -1,0 +1,105 @@
+package dev.stagedoor.wiring;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+import dev.stagedoor.BackendFeature;
+import dev.stagedoor.PluginScope;
+import dev.stagedoor.RootContext;
+
+/**
+ * Turns what was declared into the bean definitions of a backend, after all configuration classes were read: finds
+ * the owners, installs feature objects, runs loaders, adds default factories, and puts every bean in its scope.
+ */
+class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor, Ordered {
+
+    private final Environment environment;
+
+    private final ResourceLoader resourceLoader;
+
+    WiringRegistryPostProcessor(Environment environment, ResourceLoader resourceLoader) {
+        this.environment = environment;
+        this.resourceLoader = resourceLoader;
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+        DefaultListableBeanFactory beanFactory = (DefaultListableBeanFactory) registry;
+        Wiring wiring = Wiring.of(beanFactory);
+        install(beanFactory, wiring);
+        wiring.hidden().reveal(beanFactory);
+        new DefinitionCensus(beanFactory, wiring).findFeatures();
+        new OwnedRenamer(beanFactory, wiring.owners()).rename();
+
+        ServiceLookup lookup = new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding());
+        FactoryInstaller installer = new FactoryInstaller(
+                beanFactory, wiring.index(), new FactoryCalls(beanFactory, lookup, wiring.binding()));
+        Requirements requirements = new Requirements(beanFactory);
+        FeatureCollector collector =
+                new FeatureCollector(installer, wiring, lookup, new Needs(wiring.index(), requirements));
+        OfferScanner offers = new OfferScanner(beanFactory, wiring);
+
+        DefinitionCensus census = new DefinitionCensus(beanFactory, wiring);
+        census.count(offers);
+        for (DefinitionCensus.FeatureBean feature : census.features()) {
+            collector.install(
+                    (BackendFeature) beanFactory.getBean(feature.beanName()), feature.origin(), feature.owner());
+        }
+        failOn(wiring);
+        collector.runLoaders();
+        failOn(wiring);
+        collector.register();
+        census.registerAnnotated();
+        offers.scanReferences();
+        new DefaultFactories(
+                        beanFactory,
+                        wiring,
+                        installer,
+                        new DefaultFactoryClasses(beanFactory, environment, resourceLoader, offers, wiring))
+                .register(requirements);
+        for (Service service : wiring.index().services().all()) {
+            Provider winner = service.single();
+            if (winner != null) {
+                installer.removeOverridden(service, winner.layer());
+            }
+        }
+        wiring.registrations().settle();
+    }
+
+    private static void failOn(Wiring wiring) {
+        if (!wiring.problems().ofBackend().isEmpty()) {
+            throw new WiringException(wiring.problems().ofBackend());
+        }
+    }
+
+    private void install(DefaultListableBeanFactory beanFactory, Wiring wiring) {
+        Decorators decorators = new Decorators(beanFactory);
+        Absence.register(beanFactory);
+        beanFactory.registerScope(
+                PluginScope.NAME, new PluginBeanScope(beanFactory, wiring, decorators, () -> Absence.get(beanFactory)));
+        beanFactory.registerScope(RootContext.SCOPE_NAME, new RootContextScope(wiring, decorators));
+        WiringCandidateResolver resolver = new WiringCandidateResolver(
+                wiring,
+                new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding()),
+                new ExtensionPoints(beanFactory, wiring));
+        beanFactory.setAutowireCandidateResolver(resolver);
+        beanFactory.addBeanPostProcessor(new RootFrames(wiring, decorators));
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+        DefaultListableBeanFactory listable = (DefaultListableBeanFactory) beanFactory;
+        Wiring wiring = Wiring.of(beanFactory);
+        new DefinitionRewriter(listable, wiring, new Requirements(beanFactory)).rewrite();
+    }
+}

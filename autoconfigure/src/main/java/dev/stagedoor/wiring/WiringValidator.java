@@ -1,0 +1,47 @@
+package dev.stagedoor.wiring;
+
+import java.util.List;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.Ordered;
+
+/** Validates the wiring once definitions are complete, and fails the start on any mistake of the backend. */
+class WiringValidator implements BeanFactoryPostProcessor, Ordered {
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+        Wiring wiring = Wiring.of(beanFactory);
+        Needs needs = new Needs(wiring.index(), new Requirements(beanFactory));
+        GraphValidator validator = new GraphValidator(
+                wiring, needs, service -> beanFactory.getBeanNamesForType(service.contract(), true, false).length > 0);
+        ReservedServices.check(wiring.index().services(), wiring.problems());
+        validator.validate();
+        for (String name : beanFactory.getBeanDefinitionNames()) {
+            if (isApplicationBean(beanFactory.getBeanDefinition(name))
+                    && wiring.index().owned().byName(name) == null
+                    && wiring.index().offer(name) == null
+                    && wiring.index().rootContextOf(name) == null) {
+                validator.checkRootBean(name);
+            }
+        }
+        List<Problem> problems = wiring.problems().ofBackend();
+        if (!problems.isEmpty()) {
+            throw new WiringException(problems);
+        }
+    }
+
+    private static boolean isApplicationBean(BeanDefinition definition) {
+        String declaring = Definitions.declaringClass(definition);
+        String className = declaring != null ? declaring : definition.getBeanClassName();
+        return definition.getRole() == BeanDefinition.ROLE_APPLICATION
+                && className != null
+                && !className.startsWith("org.springframework.");
+    }
+}

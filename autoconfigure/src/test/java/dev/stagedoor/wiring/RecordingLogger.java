@@ -1,0 +1,27 @@
+package dev.stagedoor.wiring;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.slf4j.event.Level;
+
+import dev.stagedoor.logger.LogEntry;
+import dev.stagedoor.logger.RootLoggerService;
+
+/** Keeps what is logged. */
+final class RecordingLogger implements RootLoggerService {
+
+    final List<LogEntry> entries = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void log(LogEntry entry) {
+        entries.add(entry);
+    }
+
+    List<String> messages(Level level) {
+        return entries.stream()
+                .filter(entry -> entry.level() == level)
+                .map(LogEntry::message)
+                .toList();
+    }
+}

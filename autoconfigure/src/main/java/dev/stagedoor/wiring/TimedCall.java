@@ -20,11 +20,13 @@ final class TimedCall {
         work.begin(step, () -> {
             try {
                 action.run();
-                work.end();
-                done.complete(null);
+                if (work.end()) {
+                    done.complete(null);
+                }
             } catch (Throwable ex) {
-                work.end();
-                done.completeExceptionally(ex);
+                if (work.end()) {
+                    done.completeExceptionally(ex);
+                }
             }
         });
         return done;

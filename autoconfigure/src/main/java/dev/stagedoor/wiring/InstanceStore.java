@@ -43,6 +43,11 @@ class InstanceStore {
         open = true;
     }
 
+    /** Nothing more is created on threads that are not the plugin's; what exists stays. */
+    void shut() {
+        open = false;
+    }
+
     /** The instance if it exists. */
     @Nullable
     Object existing(String beanName) {

@@ -84,6 +84,15 @@ class RegisteredPlugin implements PluginUnit {
     }
 
     @Override
+    public void withdraw() {
+        InstanceStore store = wiring.stores().plugin(pluginId());
+        if (store.isOpen()) {
+            store.shut();
+            carryOver.close(pluginId());
+        }
+    }
+
+    @Override
     public ManagedLifecycle lifecycle() {
         try (var bound = wiring.binding().service(owner(), "lifecycle")) {
             Service service = wiring.index().services().byId("core.lifecycle");

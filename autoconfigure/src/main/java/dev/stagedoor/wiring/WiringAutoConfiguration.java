@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.metadata.PluginMetadataService;
@@ -24,8 +23,8 @@ public final class WiringAutoConfiguration {
 
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-    static WiringRegistryPostProcessor stagedoorWiring(Environment environment, ResourceLoader resourceLoader) {
-        return new WiringRegistryPostProcessor(environment, resourceLoader);
+    static WiringRegistryPostProcessor stagedoorWiring(Environment environment) {
+        return new WiringRegistryPostProcessor(environment);
     }
 
     @Bean

@@ -4,8 +4,10 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ResourceLoaderAware;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 
 import dev.stagedoor.BackendFeature;
@@ -16,14 +18,18 @@ import dev.stagedoor.RootContext;
  * Turns what was declared into the bean definitions of a backend, after all configuration classes were read: finds
  * the owners, installs feature objects, runs loaders, adds default factories, and puts every bean in its scope.
  */
-class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor, Ordered {
+class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor, ResourceLoaderAware, Ordered {
 
     private final Environment environment;
 
-    private final ResourceLoader resourceLoader;
+    private ResourceLoader resourceLoader = new DefaultResourceLoader();
 
-    WiringRegistryPostProcessor(Environment environment, ResourceLoader resourceLoader) {
+    WiringRegistryPostProcessor(Environment environment) {
         this.environment = environment;
+    }
+
+    @Override
+    public void setResourceLoader(ResourceLoader resourceLoader) {
         this.resourceLoader = resourceLoader;
     }
 

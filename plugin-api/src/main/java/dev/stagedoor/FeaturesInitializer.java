@@ -16,8 +16,11 @@ record FeaturesInitializer(List<BackendFeature> features)
             throw new IllegalStateException("A feature can not be added after the backend has started");
         }
         ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+        int number = 0;
         for (BackendFeature feature : features) {
-            int number = beanFactory.getBeanNamesForType(BackendFeature.class, true, false).length;
+            while (beanFactory.containsSingleton("backendFeature#" + number)) {
+                number++;
+            }
             beanFactory.registerSingleton("backendFeature#" + number, feature);
         }
     }

@@ -1,5 +1,9 @@
 package dev.stagedoor.wiring;
 
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
@@ -15,6 +19,8 @@ class BeanCreation {
 
     private final ServiceLookup lookup;
 
+    private volatile @Nullable List<Service> always;
+
     BeanCreation(ConfigurableListableBeanFactory beanFactory, WiringIndex index, ServiceLookup lookup) {
         this.beanFactory = beanFactory;
         this.index = index;
@@ -23,11 +29,25 @@ class BeanCreation {
 
     /** Creates the services that every plugin has, on a thread that is bound to the plugin. */
     void createAlways(String pluginId) {
-        for (Service service : index.services().all()) {
-            if (service.isPluginScoped() && isAlways(service, pluginId)) {
+        for (Service service : candidates()) {
+            if (isAlways(service, pluginId)) {
                 lookup.find(service);
             }
         }
+    }
+
+    /** The plugin-scoped services of which any offer says {@code ALWAYS}. */
+    private List<Service> candidates() {
+        List<Service> known = always;
+        if (known == null) {
+            known = index.services().all().stream()
+                    .filter(Service::isPluginScoped)
+                    .filter(service -> Stream.concat(service.inForce().stream(), service.forPlugin().values().stream())
+                            .anyMatch(each -> each.initialization() == Initialization.ALWAYS))
+                    .toList();
+            always = known;
+        }
+        return known;
     }
 
     /** Creates the beans that are not lazy, on a thread that is bound to their owner. */

@@ -1,11 +1,13 @@
 package dev.stagedoor.wiring;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
 import dev.stagedoor.ServiceDecorator;
@@ -13,11 +15,13 @@ import dev.stagedoor.ServiceDecorator;
 /** Applies the application's decorators to the instances of services, in their order. */
 class Decorators {
 
-    private final ListableBeanFactory beanFactory;
+    private final ConfigurableListableBeanFactory beanFactory;
 
     private final Map<String, List<ServiceDecorator<Object>>> known = new ConcurrentHashMap<>();
 
-    Decorators(ListableBeanFactory beanFactory) {
+    private volatile @Nullable Map<ResolvableType, List<String>> byContract;
+
+    Decorators(ConfigurableListableBeanFactory beanFactory) {
         this.beanFactory = beanFactory;
     }
 
@@ -31,16 +35,23 @@ class Decorators {
 
     /** The names of the beans that decorate a service. */
     List<String> names(Service service) {
-        return List.of(beanFactory.getBeanNamesForType(type(service), true, false));
+        return namesByContract().entrySet().stream()
+                .filter(entry -> matches(entry.getKey(), service))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
     }
 
     private List<ServiceDecorator<Object>> of(Service service) {
+        if (namesByContract().isEmpty()) {
+            return List.of();
+        }
         List<ServiceDecorator<Object>> decorators = known.get(service.id());
         if (decorators == null) {
+            ResolvableType type = ResolvableType.forClassWithGenerics(ServiceDecorator.class, service.contract());
             decorators = names(service).isEmpty()
                     ? List.of()
                     : beanFactory
-                            .<ServiceDecorator<Object>>getBeanProvider(type(service))
+                            .<ServiceDecorator<Object>>getBeanProvider(type)
                             .orderedStream()
                             .toList();
             known.put(service.id(), decorators);
@@ -48,7 +59,27 @@ class Decorators {
         return decorators;
     }
 
-    private static ResolvableType type(Service service) {
-        return ResolvableType.forClassWithGenerics(ServiceDecorator.class, service.contract());
+    /** Looked up once, because a lookup by type goes through all definitions. */
+    private Map<ResolvableType, List<String>> namesByContract() {
+        Map<ResolvableType, List<String>> names = byContract;
+        if (names == null) {
+            names = new LinkedHashMap<>();
+            for (String name : beanFactory.getBeanNamesForType(ServiceDecorator.class, true, false)) {
+                names.computeIfAbsent(contract(name), type -> new ArrayList<>()).add(name);
+            }
+            byContract = names;
+        }
+        return names;
+    }
+
+    private ResolvableType contract(String name) {
+        ResolvableType type = beanFactory.containsBeanDefinition(name)
+                ? beanFactory.getMergedBeanDefinition(name).getResolvableType()
+                : ResolvableType.forInstance(beanFactory.getBean(name));
+        return type.as(ServiceDecorator.class).getGeneric();
+    }
+
+    private static boolean matches(ResolvableType decorated, Service service) {
+        return decorated.toClass() == service.contract().toClass() && decorated.isAssignableFrom(service.contract());
     }
 }

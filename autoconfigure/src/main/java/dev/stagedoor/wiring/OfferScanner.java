@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.util.ClassUtils;
 
 import dev.stagedoor.BackendService;
 import dev.stagedoor.ForPlugin;
@@ -67,16 +69,32 @@ class OfferScanner {
 
     /** Matches what the application declares against references whose contract carries no annotation. */
     void scanReferences() {
-        for (Service service : index.services().all().toArray(new Service[0])) {
-            Class<?> contract = service.contract().toClass();
-            if (!contract.isAnnotationPresent(BackendService.class)) {
-                for (String name : beanFactory.getBeanNamesForType(contract, true, false)) {
-                    if (index.offer(name) == null && beanFactory.containsBeanDefinition(name)) {
-                        matchReference(service, name);
-                    }
-                }
+        if (index.services().all().stream().allMatch(OfferScanner::isAnnotated)) {
+            return;
+        }
+        for (String name : beanFactory.getBeanDefinitionNames()) {
+            Class<?> type = index.offer(name) == null ? beanFactory.getType(name, false) : null;
+            if (type != null) {
+                services(type).forEach(service -> matchReference(service, name));
             }
         }
+    }
+
+    private static boolean isAnnotated(Service service) {
+        return service.contract().toClass().isAnnotationPresent(BackendService.class);
+    }
+
+    /** The services without annotation of which a class is an implementation. */
+    private List<Service> services(Class<?> type) {
+        List<Service> services = new ArrayList<>(index.services().byContract(type));
+        for (Class<?> contract : ClassUtils.getAllInterfacesForClassAsSet(type)) {
+            services.addAll(index.services().byContract(contract));
+        }
+        for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
+            services.addAll(index.services().byContract(each));
+        }
+        services.removeIf(OfferScanner::isAnnotated);
+        return services;
     }
 
     /** Takes a bean of a default factory class for what it is. */

@@ -13,9 +13,13 @@ class OwnedBeans {
 
     private final Map<String, OwnedBean> byName = new LinkedHashMap<>();
 
+    private final Map<String, List<OwnedBean>> byPlugin = new LinkedHashMap<>();
+
     private final Map<Owner, List<OwnedBean>> byOwner = new LinkedHashMap<>();
 
     void add(OwnedBean bean) {
+        byPlugin.computeIfAbsent(bean.owner().pluginId(), id -> new ArrayList<>())
+                .add(bean);
         byName.put(bean.beanName(), bean);
         byOwner.computeIfAbsent(bean.owner(), owner -> new ArrayList<>()).add(bean);
     }
@@ -31,10 +35,7 @@ class OwnedBeans {
 
     /** The beans of a plugin and of its modules. */
     List<OwnedBean> ofPlugin(String pluginId) {
-        return byOwner.entrySet().stream()
-                .filter(entry -> entry.getKey().pluginId().equals(pluginId))
-                .flatMap(entry -> entry.getValue().stream())
-                .toList();
+        return Collections.unmodifiableList(byPlugin.getOrDefault(pluginId, List.of()));
     }
 
     boolean isEmpty() {

@@ -2,6 +2,7 @@ package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ class Registrations {
     private final Set<Owner> duplicated = new HashSet<>();
 
     private final Map<String, PluginPlan> plugins = new LinkedHashMap<>();
+
+    private final Map<Owner, List<ExtensionPointOffer>> offers = new HashMap<>();
 
     private final Map<String, ExtensionPointOffer> extensionPoints = new LinkedHashMap<>();
 
@@ -86,9 +89,7 @@ class Registrations {
 
     /** The extension points that a plugin or module offers and that count. */
     List<ExtensionPointOffer> offersOf(Owner owner) {
-        return extensionPoints.values().stream()
-                .filter(offer -> offer.owner().equals(owner))
-                .toList();
+        return offers.getOrDefault(owner, List.of());
     }
 
     private void addPlugin(Feature feature) {
@@ -133,5 +134,6 @@ class Registrations {
             }
             added.add(offer);
         }
+        offers.put(feature.owner(), added);
     }
 }

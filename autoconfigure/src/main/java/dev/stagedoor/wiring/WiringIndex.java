@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ class WiringIndex {
     private final Map<String, Offer> offers = new HashMap<>();
 
     private final Map<String, String> rootContexts = new HashMap<>();
+
+    private final Map<String, List<String>> rootContextsByClass = new HashMap<>();
 
     private final Set<String> rootClasses = new HashSet<>();
 
@@ -51,6 +54,9 @@ class WiringIndex {
     /** Notes a root context, visible to the beans that the same class declares. */
     void addRootContext(String beanName, String declaringClass) {
         rootContexts.put(beanName, declaringClass);
+        rootContextsByClass
+                .computeIfAbsent(declaringClass, name -> new ArrayList<>())
+                .add(beanName);
     }
 
     @Nullable
@@ -60,10 +66,7 @@ class WiringIndex {
 
     /** The root contexts that a class declares. */
     List<String> rootContextsOf(String declaringClass) {
-        return rootContexts.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(declaringClass))
-                .map(Map.Entry::getKey)
-                .toList();
+        return rootContextsByClass.getOrDefault(declaringClass, List.of());
     }
 
     /** The ids of the services that share a root context, for messages. */

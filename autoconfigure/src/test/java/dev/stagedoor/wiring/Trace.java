@@ -7,39 +7,39 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
 /** What happened in a test, in order, and ways to wait for it that end. */
-final class Trace {
+public final class Trace {
 
     private static final long SECONDS = 20;
 
     private final List<String> events = new CopyOnWriteArrayList<>();
 
-    void add(String event) {
+    public void add(String event) {
         events.add(event);
     }
 
-    List<String> events() {
+    public List<String> events() {
         return List.copyOf(events);
     }
 
     /** The events among these, in the order in which they happened. */
-    List<String> of(String... wanted) {
+    public List<String> of(String... wanted) {
         return events.stream().filter(List.of(wanted)::contains).toList();
     }
 
-    static void await(CountDownLatch latch) throws InterruptedException {
+    public static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("Nobody opened the latch");
         }
     }
 
     /** Something that as many threads as there are parties must do at the same time. */
-    static Step meeting(int parties) {
+    public static Step meeting(int parties) {
         CyclicBarrier barrier = new CyclicBarrier(parties);
         return () -> barrier.await(SECONDS, TimeUnit.SECONDS);
     }
 
     /** Something that may throw. */
-    interface Step {
+    public interface Step {
 
         void run() throws Exception;
     }

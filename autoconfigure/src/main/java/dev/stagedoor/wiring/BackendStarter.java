@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class BackendStarter {
 
     private final InstantSource clock;
 
+    private final Consumer<StartupResult> report;
+
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
 
     private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
@@ -46,12 +49,14 @@ final class BackendStarter {
             PluginStates states,
             RootServices root,
             StartupProperties properties,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<StartupResult> report) {
         this.units = units;
         this.states = states;
         this.root = root;
         this.properties = properties;
         this.clock = clock;
+        this.report = report;
     }
 
     /**
@@ -108,7 +113,7 @@ final class BackendStarter {
         plugins = all;
         List<String> ids = all.stream().map(PluginUnit::pluginId).toList();
         StartupProgress progress = new StartupProgress(ids);
-        StartupLog log = new StartupLog(root.logger().get(), progress);
+        StartupLog log = StartupLog.of(root.logger().get(), progress, ids);
         BootFailurePolicy policy = BootFailurePolicy.read(root.config().get(), log::warn);
         StartupResults results = new StartupResults(clock);
         StartupRecorder recorder = new StartupRecorder(policy, results, progress, log);
@@ -121,6 +126,7 @@ final class BackendStarter {
         log.ended();
         StartupResult outcome = results.close();
         result = outcome;
+        report.accept(outcome);
         return outcome;
     }
 

@@ -3,6 +3,7 @@ package dev.stagedoor.wiring;
 import java.time.Clock;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +33,13 @@ class StartupConfiguration {
 
     @Bean
     BackendStarter stagedoorStarter(
-            PluginUnits units, PluginStates states, RootServices root, StartupProperties properties) {
-        return new BackendStarter(units, states, root, properties, Clock.systemUTC());
+            PluginUnits units,
+            PluginStates states,
+            RootServices root,
+            StartupProperties properties,
+            ConfigurableListableBeanFactory beanFactory) {
+        StartupReport report = new StartupReport(Wiring.of(beanFactory), new Decorators(beanFactory), root);
+        return new BackendStarter(units, states, root, properties, Clock.systemUTC(), report);
     }
 
     @Bean

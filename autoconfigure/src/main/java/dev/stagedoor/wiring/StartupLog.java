@@ -21,6 +21,11 @@ final class StartupLog {
         this.progress = progress;
     }
 
+    /** A log for a start with nothing to start, which writes nothing. */
+    static StartupLog of(@Nullable RootLoggerService rootLogger, StartupProgress progress, Collection<String> plugins) {
+        return new StartupLog(plugins.isEmpty() ? null : rootLogger, progress);
+    }
+
     static Logger logger(@Nullable RootLoggerService rootLogger) {
         return rootLogger == null ? NOPLogger.NOP_LOGGER : rootLogger.child(Map.of("type", "initialization"));
     }

@@ -139,7 +139,8 @@ class BackendStarterTests {
                         backend.states,
                         root,
                         new StartupProperties(true, null, java.time.Duration.ofMinutes(1)),
-                        java.time.InstantSource.system())
+                        java.time.InstantSource.system(),
+                        result -> {})
                 .start();
         assertThat(reads).hasValue(1);
     }

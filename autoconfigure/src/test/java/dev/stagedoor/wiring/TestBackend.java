@@ -75,7 +75,8 @@ final class TestBackend {
 
     BackendStarter starter() {
         if (starter == null) {
-            starter = new BackendStarter(() -> plugins, states, root(), properties(), InstantSource.system());
+            starter = new BackendStarter(
+                    () -> plugins, states, root(), properties(), InstantSource.system(), result -> {});
         }
         return starter;
     }

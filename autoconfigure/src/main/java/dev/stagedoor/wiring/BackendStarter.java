@@ -97,6 +97,11 @@ final class BackendStarter {
         return plugins;
     }
 
+    /** Destroys what plugins shared. */
+    void closeRoot() {
+        units.closeRoot();
+    }
+
     /** Forbids any further start, and waits for one that goes on; one that takes too long is given up. */
     void settle(Duration limit) {
         if (phase.getAndSet(Phase.STOPPED) == Phase.NEW) {

@@ -63,6 +63,7 @@ final class BackendStopper {
             forEach(plugins, "the destruction of its beans", executor, PluginUnit::close);
             plugins.forEach(plugin -> states.stopped(plugin.pluginId()));
             runRootHooks("its shutdown hooks", executor, ManagedRootLifecycle::shutdown);
+            starter.closeRoot();
         }));
     }
 

@@ -56,6 +56,10 @@ class FeatureCollector {
         }
     }
 
+    boolean hasLoaders() {
+        return !loaders.isEmpty();
+    }
+
     /** Runs the loaders, in the order in which they were added. */
     void runLoaders() {
         loaders.run(installer);

@@ -39,6 +39,10 @@ class LoaderRun {
         queue.add(loader);
     }
 
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
     void run(FactoryInstaller installer) {
         FeatureLoader loader;
         while ((loader = queue.poll()) != null) {

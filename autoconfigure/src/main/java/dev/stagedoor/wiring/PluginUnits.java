@@ -8,4 +8,7 @@ interface PluginUnits {
 
     /** The plugins, in the order of registration, each plugin id once. */
     List<PluginUnit> units();
+
+    /** Destroys what was made for all of them when it was first needed. Does nothing the second time. */
+    default void closeRoot() {}
 }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** Makes what start and stop work on from what was registered. */
-class RegisteredUnits implements PluginUnits {
+class RegisteredUnits implements PluginUnits, DisposableBean {
 
     private final ConfigurableListableBeanFactory beanFactory;
 
@@ -30,6 +31,17 @@ class RegisteredUnits implements PluginUnits {
             units = make();
         }
         return units;
+    }
+
+    @Override
+    public void closeRoot() {
+        wiring.stores().closeRoot();
+    }
+
+    /** For a context that fails before anything starts. */
+    @Override
+    public void destroy() {
+        closeRoot();
     }
 
     private List<PluginUnit> make() {

@@ -61,9 +61,11 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
             collector.install(
                     (BackendFeature) beanFactory.getBean(feature.beanName()), feature.origin(), feature.owner());
         }
-        failOn(wiring);
-        collector.runLoaders();
-        failOn(wiring);
+        if (collector.hasLoaders()) {
+            failOn(wiring);
+            collector.runLoaders();
+            failOn(wiring);
+        }
         collector.register();
         census.registerAnnotated();
         offers.scanReferences();
@@ -82,6 +84,7 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         wiring.registrations().settle();
     }
 
+    /** Loaders run code of the application, which has no use for a backend that is broken anyway. */
     private static void failOn(Wiring wiring) {
         if (!wiring.problems().ofBackend().isEmpty()) {
             throw new WiringException(wiring.problems().ofBackend());

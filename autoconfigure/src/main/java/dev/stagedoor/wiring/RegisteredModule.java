@@ -11,18 +11,18 @@ class RegisteredModule implements ModuleUnit {
 
     private final Feature feature;
 
-    private final Wiring wiring;
+    private final Set<String> consumed;
 
-    private final Needs needs;
+    private final Wiring wiring;
 
     private final InitRunner inits;
 
     private final BeanCreation beans;
 
-    RegisteredModule(Feature feature, Wiring wiring, Needs needs, InitRunner inits, BeanCreation beans) {
+    RegisteredModule(Feature feature, Set<String> consumed, Wiring wiring, InitRunner inits, BeanCreation beans) {
         this.feature = feature;
+        this.consumed = Set.copyOf(consumed);
         this.wiring = wiring;
-        this.needs = needs;
         this.inits = inits;
         this.beans = beans;
     }
@@ -41,20 +41,7 @@ class RegisteredModule implements ModuleUnit {
 
     @Override
     public Set<String> consumes() {
-        Set<String> ids = new LinkedHashSet<>();
-        for (Need need : needs.ofInit(feature.init())) {
-            add(need, ids);
-        }
-        for (OwnedBeans.OwnedBean bean : wiring.index().owned().of(feature.owner())) {
-            needs.ofBean(bean.beanName()).forEach(need -> add(need, ids));
-        }
-        return ids;
-    }
-
-    private static void add(Need need, Set<String> ids) {
-        if (need.extensionPoint() != null) {
-            ids.add(need.extensionPoint().id());
-        }
+        return consumed;
     }
 
     @Override

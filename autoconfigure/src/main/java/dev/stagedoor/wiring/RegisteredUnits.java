@@ -1,14 +1,17 @@
 package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** Makes what start and stop work on from what was registered. */
-class RegisteredUnits implements PluginUnits, DisposableBean {
+class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
 
     private final ConfigurableListableBeanFactory beanFactory;
 
@@ -16,7 +19,7 @@ class RegisteredUnits implements PluginUnits, DisposableBean {
 
     private final Supplier<List<PluginListener>> listeners;
 
-    private volatile List<PluginUnit> units = List.of();
+    private List<PluginUnit> units = List.of();
 
     RegisteredUnits(
             ConfigurableListableBeanFactory beanFactory, Wiring wiring, Supplier<List<PluginListener>> listeners) {
@@ -27,10 +30,12 @@ class RegisteredUnits implements PluginUnits, DisposableBean {
 
     @Override
     public List<PluginUnit> units() {
-        if (units.size() != wiring.registrations().plugins().size()) {
-            units = make();
-        }
         return units;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        units = make();
     }
 
     @Override
@@ -53,10 +58,26 @@ class RegisteredUnits implements PluginUnits, DisposableBean {
         List<PluginUnit> made = new ArrayList<>();
         for (PluginPlan plan : wiring.registrations().plugins()) {
             List<ModuleUnit> modules = plan.modules().stream()
-                    .<ModuleUnit>map(module -> new RegisteredModule(module, wiring, needs, inits, beans))
+                    .<ModuleUnit>map(
+                            module -> new RegisteredModule(module, consumed(module, needs), wiring, inits, beans))
                     .toList();
             made.add(new RegisteredPlugin(plan, modules, wiring, inits, beans, lookup, carryOver));
         }
         return List.copyOf(made);
+    }
+
+    /** The ids of the extension points that a module's init and beans ask for. */
+    private Set<String> consumed(Feature module, Needs needs) {
+        List<Need> asked = new ArrayList<>(needs.ofInit(module.init()));
+        for (OwnedBeans.OwnedBean bean : wiring.index().owned().of(module.owner())) {
+            asked.addAll(needs.ofBean(bean.beanName()));
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        for (Need need : asked) {
+            if (need.extensionPoint() != null) {
+                ids.add(need.extensionPoint().id());
+            }
+        }
+        return ids;
     }
 }

@@ -67,7 +67,9 @@ class FeatureCollector {
 
     /** Calls the register callbacks, once each. */
     void register() {
-        registrations.forEach(Runnable::run);
+        List<Runnable> due = List.copyOf(registrations);
+        registrations.clear();
+        due.forEach(Runnable::run);
     }
 
     static BackendFeature resolve(DeferredFeature deferred) {

@@ -53,6 +53,21 @@ class Needs {
         return List.of();
     }
 
+    /** The ids of the extension points that a plugin or module asks for, in its init and in its beans. */
+    Set<String> extensionPoints(Feature feature, OwnedBeans owned) {
+        List<Need> needs = new ArrayList<>(ofInit(feature.init()));
+        for (OwnedBeans.OwnedBean bean : owned.of(feature.owner())) {
+            needs.addAll(ofBean(bean.beanName()));
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        for (Need need : needs) {
+            if (need.extensionPoint() != null) {
+                ids.add(need.extensionPoint().id());
+            }
+        }
+        return ids;
+    }
+
     private void collect(String beanName, List<Need> needs, Set<String> visited) {
         if (!visited.add(beanName)) {
             return;

@@ -1,9 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -58,26 +56,11 @@ class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
         List<PluginUnit> made = new ArrayList<>();
         for (PluginPlan plan : wiring.registrations().plugins()) {
             List<ModuleUnit> modules = plan.modules().stream()
-                    .<ModuleUnit>map(
-                            module -> new RegisteredModule(module, consumed(module, needs), wiring, inits, beans))
+                    .<ModuleUnit>map(module -> new RegisteredModule(
+                            module, needs.extensionPoints(module, wiring.index().owned()), wiring, inits, beans))
                     .toList();
             made.add(new RegisteredPlugin(plan, modules, wiring, inits, beans, lookup, carryOver));
         }
         return List.copyOf(made);
-    }
-
-    /** The ids of the extension points that a module's init and beans ask for. */
-    private Set<String> consumed(Feature module, Needs needs) {
-        List<Need> asked = new ArrayList<>(needs.ofInit(module.init()));
-        for (OwnedBeans.OwnedBean bean : wiring.index().owned().of(module.owner())) {
-            asked.addAll(needs.ofBean(bean.beanName()));
-        }
-        Set<String> ids = new LinkedHashSet<>();
-        for (Need need : asked) {
-            if (need.extensionPoint() != null) {
-                ids.add(need.extensionPoint().id());
-            }
-        }
-        return ids;
     }
 }

@@ -42,6 +42,11 @@ public final class WiringAutoConfiguration {
                 () -> listeners.orderedStream().toList());
     }
 
+    @Bean
+    static PluginServices stagedoorPluginServices(ConfigurableListableBeanFactory beanFactory) {
+        return new BoundPluginServices(beanFactory, Wiring.of(beanFactory));
+    }
+
     @Bean("core.pluginMetadata")
     @PluginScope
     static PluginMetadataService pluginMetadata(ConfigurableListableBeanFactory beanFactory) {

@@ -51,8 +51,8 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         FactoryInstaller installer = new FactoryInstaller(
                 beanFactory, wiring.index(), new FactoryCalls(beanFactory, lookup, wiring.binding()));
         Requirements requirements = new Requirements(beanFactory);
-        FeatureCollector collector =
-                new FeatureCollector(installer, wiring, lookup, new Needs(wiring.index(), requirements));
+        Needs needs = new Needs(wiring.index(), requirements);
+        FeatureCollector collector = new FeatureCollector(installer, wiring, lookup, needs);
         OfferScanner offers = new OfferScanner(beanFactory, wiring);
 
         DefinitionCensus census = new DefinitionCensus(beanFactory, wiring);
@@ -68,6 +68,8 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         }
         collector.register();
         census.registerAnnotated();
+        new FeatureCompletions(beanFactory, wiring.registrations(), collector, needs)
+                .run(wiring.index().owned());
         offers.scanReferences();
         new DefaultFactories(
                         beanFactory,

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodIntrospector;
 
 import dev.stagedoor.ExtensionPoint;
@@ -16,8 +14,6 @@ import dev.stagedoor.Init;
 
 /** Makes registrations of annotated plugin and module classes. */
 class AnnotatedFeatures {
-
-    private static final Logger logger = LoggerFactory.getLogger(AnnotatedFeatures.class);
 
     private final Wiring wiring;
 
@@ -35,10 +31,6 @@ class AnnotatedFeatures {
         if (problem.isPresent()) {
             wiring.problems().add(FeatureProblems.invalidId(feature, problem.get()));
             return;
-        }
-        String id = owner.moduleId() == null ? owner.pluginId() : owner.moduleId();
-        if (!FeatureIds.isRecommended(id)) {
-            logger.warn("The id of {}, {}, has an underscore; use dashes", owner, type.getName());
         }
         wiring.registrations().add(new Feature(owner, type.getName(), init(feature, beanName, type), offers(owner)));
     }

@@ -27,8 +27,14 @@ class Binding {
         return top != null && top.kind() == Frame.Kind.ROOT;
     }
 
+    /** Begins the creation of a bean of a plugin or module; one of a module sees what its init sees. */
     Bound owned(Owner owner, String beanName) {
-        return push(Frame.Kind.OWNED, owner, beanName, null);
+        Frame top = current.get();
+        ExtensionPointContext consumer = top == null ? null : top.consumer();
+        boolean own = consumer != null
+                && consumer.pluginId().equals(owner.pluginId())
+                && consumer.moduleId().equals(owner.moduleId());
+        return push(Frame.Kind.OWNED, owner, beanName, own ? consumer : null);
     }
 
     Bound service(Owner plugin, String beanName) {

@@ -2,6 +2,7 @@ package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import dev.stagedoor.DeferredFeature;
 import dev.stagedoor.FeatureLoader;
 import dev.stagedoor.ModuleFeature;
 import dev.stagedoor.PluginFeature;
+import dev.stagedoor.RegistrationPoints;
 import dev.stagedoor.ServiceFactory;
 
 /** Installs feature objects: factories at once, plugins and modules in order, loaders after everything else. */
@@ -47,12 +49,10 @@ class FeatureCollector {
     void installRegistration(BackendFeature feature, String origin) {
         if (feature instanceof PluginFeature plugin) {
             Owner owner = Owner.plugin(plugin.pluginId());
-            registrations.add(
-                    () -> wiring.registrations().add(RegistrationRecorder.record(owner, origin, plugin.register())));
+            registrations.add(() -> register(owner, origin, plugin.register()));
         } else if (feature instanceof ModuleFeature module) {
             Owner owner = new Owner(module.pluginId(), module.moduleId());
-            registrations.add(
-                    () -> wiring.registrations().add(RegistrationRecorder.record(owner, origin, module.register())));
+            registrations.add(() -> register(owner, origin, module.register()));
         }
     }
 
@@ -70,6 +70,10 @@ class FeatureCollector {
         List<Runnable> due = List.copyOf(registrations);
         registrations.clear();
         due.forEach(Runnable::run);
+    }
+
+    private void register(Owner owner, String origin, Consumer<RegistrationPoints> register) {
+        wiring.registrations().add(RegistrationRecorder.record(owner, origin, register, wiring.problems()));
     }
 
     static BackendFeature resolve(DeferredFeature deferred) {

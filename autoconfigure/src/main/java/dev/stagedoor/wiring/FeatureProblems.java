@@ -33,6 +33,15 @@ final class FeatureProblems {
                         + feature.owner().pluginId() + ".<name>\").");
     }
 
+    static Problem nullDependency(Owner owner, String origin, int position) {
+        return new Problem(
+                owner,
+                Kind.INPUT,
+                "Dependency " + position + " of the init of " + owner + " is null",
+                List.of("declared by " + origin),
+                "Give registerInit a reference, such as CoreServices.LOGGER; is a constant read before it is set?");
+    }
+
     static Problem invalidId(FeatureClass feature, String problem) {
         return Problem.ofBackend(
                 Kind.INPUT,

@@ -16,16 +16,22 @@ final class RegistrationRecorder implements RegistrationPoints {
 
     private final Owner owner;
 
+    private final String origin;
+
+    private final Problems problems;
+
     private final List<ExtensionPointOffer> offers = new ArrayList<>();
 
     private FeatureInit.@Nullable OfCallback init;
 
-    private RegistrationRecorder(Owner owner) {
+    private RegistrationRecorder(Owner owner, String origin, Problems problems) {
         this.owner = owner;
+        this.origin = origin;
+        this.problems = problems;
     }
 
-    static Feature record(Owner owner, String origin, Consumer<RegistrationPoints> register) {
-        RegistrationRecorder recorder = new RegistrationRecorder(owner);
+    static Feature record(Owner owner, String origin, Consumer<RegistrationPoints> register, Problems problems) {
+        RegistrationRecorder recorder = new RegistrationRecorder(owner, origin, problems);
         register.accept(recorder);
         FeatureInit.OfCallback init = recorder.init;
         if (init == null) {
@@ -55,11 +61,16 @@ final class RegistrationRecorder implements RegistrationPoints {
         if (init != null) {
             throw new IllegalStateException("registerInit was called twice in " + owner);
         }
+        List<Dependency<?>> known = new ArrayList<>();
         for (int i = 0; i < dependencies.length; i++) {
-            int position = i;
-            Assert.notNull(dependencies[i], () -> "Dependency " + position + " of the init of " + owner + " is null");
+            Dependency<?> dependency = dependencies[i];
+            if (dependency == null) {
+                problems.add(FeatureProblems.nullDependency(owner, origin, i));
+            } else {
+                known.add(dependency);
+            }
         }
-        init = new FeatureInit.OfCallback(callback, List.of(dependencies));
+        init = new FeatureInit.OfCallback(callback, List.copyOf(known));
     }
 
     private void checkOpen() {

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.stagedoor.ExtensionPointRef;
+import dev.stagedoor.FeatureIds;
 
 /**
  * The plugins and modules of the backend and their extension points. Collected while definitions are, then settled:
@@ -40,6 +41,11 @@ class Registrations {
     }
 
     void add(Feature feature) {
+        Owner owner = feature.owner();
+        String id = owner.moduleId() == null ? owner.pluginId() : owner.moduleId();
+        if (!FeatureIds.isRecommended(id)) {
+            logger.warn("The id of {}, {}, has an underscore; use dashes", owner, feature.origin());
+        }
         features.add(feature);
     }
 

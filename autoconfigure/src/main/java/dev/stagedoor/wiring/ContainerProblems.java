@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
+import dev.stagedoor.BackendService;
+import dev.stagedoor.ServiceScope;
 import dev.stagedoor.wiring.Problem.Kind;
 
 /** Explains beans that can not be what they are declared to be. */
@@ -18,7 +21,11 @@ final class ContainerProblems {
                 Kind.INPUT,
                 "@BackendService is on the class " + type.getName() + ", which is an implementation",
                 List.of("seen on bean '" + beanName + "'"),
-                "Move the annotation to the interface that consumers ask for, and let the class implement it.");
+                "Move the annotation to the interface that consumers ask for, and let the class implement it:\n\n"
+                        + "    @BackendService(id = \""
+                        + type.getAnnotation(BackendService.class).id()
+                        + "\") public interface ... { ... }\n"
+                        + "    class " + type.getSimpleName() + " implements ... { ... }");
     }
 
     static Problem ambiguousService(String beanName, String origin, Set<Class<?>> contracts) {
@@ -27,7 +34,17 @@ final class ContainerProblems {
                 "Bean '" + beanName + "' offers more than one service: "
                         + contracts.stream().map(Class::getName).collect(Collectors.joining(", ")),
                 List.of("declared by " + origin),
-                "Declare one bean for each service, with the contract as the return type of its @Bean method.");
+                "Declare one bean for each service, with the contract as the return type of its method:\n\n    "
+                        + contracts.stream()
+                                .map(contract -> "@Bean "
+                                        + (contract.getAnnotation(BackendService.class)
+                                                                .scope()
+                                                        == ServiceScope.PLUGIN
+                                                ? "@PluginScope "
+                                                : "")
+                                        + contract.getSimpleName() + " "
+                                        + StringUtils.uncapitalize(contract.getSimpleName()) + "(...) { ... }")
+                                .collect(Collectors.joining("\n    ")));
     }
 
     static Problem outsidePlugin(String beanName, @Nullable Service service) {

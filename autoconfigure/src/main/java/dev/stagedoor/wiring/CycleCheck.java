@@ -9,7 +9,7 @@ final class CycleCheck {
 
     /** Checks everything that is installed so far, and fails at once. */
     static void check(Wiring wiring, Needs needs) {
-        List<List<String>> cycles =
+        List<List<Service>> cycles =
                 ServiceGraph.of(wiring.index().services().all(), needs).cycles();
         if (!cycles.isEmpty()) {
             throw new WiringException(List.of(ServiceProblems.cycles(cycles)));

@@ -35,7 +35,7 @@ class FactoryCalls {
         Object context = factory.hasRootContext() ? beanFactory.getBean(rootContextName) : null;
         Object instance = call(() -> factory.create(dependencies, context));
         if (instance == null) {
-            throw ServiceCreationException.nothing(factory.service().id(), holder());
+            throw ServiceCreationException.nothing(factory.service().id(), holder(), "the callback of " + factory);
         }
         return instance;
     }
@@ -44,14 +44,16 @@ class FactoryCalls {
         Dependencies dependencies = resolve(factory, ref -> ref.scope() == ServiceScope.ROOT);
         Object context = call(() -> factory.createRootContext(dependencies));
         if (context == null) {
-            throw ServiceCreationException.nothing(factory.service().id(), "root");
+            throw ServiceCreationException.nothing(
+                    factory.service().id(), "root", "the root context callback of " + factory);
         }
         return context;
     }
 
     private Dependencies resolve(ServiceFactory<?> factory, Predicate<ServiceRef<?>> filter) {
-        ResolvedDependencies resolved =
-                new ResolvedDependencies("service '" + factory.service().id() + "'");
+        ResolvedDependencies resolved = new ResolvedDependencies(
+                "service '" + factory.service().id() + "'",
+                "ServiceFactory.of(...).deps(..., <the reference>).create(deps -> ...)");
         List<String> missing = new ArrayList<>();
         for (ServiceRef<?> ref : factory.dependencies()) {
             if (filter.test(ref)) {

@@ -12,8 +12,16 @@ class FeatureLoaderException extends BackstageException {
 
     private static final long serialVersionUID = 1L;
 
-    private FeatureLoaderException(String name, int status, String message, @Nullable Throwable cause) {
+    private final transient Problem problem;
+
+    private FeatureLoaderException(
+            String name, int status, String message, @Nullable Throwable cause, Problem problem) {
         super(name, status, message, cause);
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
     }
 
     static FeatureLoaderException missing(FeatureLoader loader, List<String> missing) {
@@ -23,7 +31,8 @@ class FeatureLoaderException extends BackstageException {
                 "No service available for the following dependencies of feature loader " + loader.description() + ": "
                         + String.join(", ", missing)
                         + ". A loader may ask for configuration, the root logger, and what earlier loaders supplied.",
-                null);
+                null,
+                CauseProblems.loaderMissing(loader, missing));
     }
 
     static FeatureLoaderException failed(FeatureLoader loader, Throwable cause) {
@@ -31,6 +40,7 @@ class FeatureLoaderException extends BackstageException {
                 nameOf(cause),
                 cause instanceof BackstageException known ? known.getStatus() : 500,
                 "Feature loader " + loader.description() + " failed",
-                cause);
+                cause,
+                CauseProblems.loaderFailed(loader, ServiceCreationException.essence(cause)));
     }
 }

@@ -2,9 +2,11 @@ package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 import dev.stagedoor.wiring.Problem.Kind;
 
@@ -17,8 +19,16 @@ final class GraphProblems {
         return Problem.ofBackend(
                 Kind.GENERAL,
                 "Failed to instantiate " + asker + " because it depends on " + need.service(),
-                List.of("asked for by " + need.place(), "the root has no plugin for which an instance could be made"),
-                "Depend on a root service, such as RootLoggerService, or put the bean in plugin scope: @PluginScope.");
+                List.of("asked for by: " + need.place(), "the root has no plugin for which an instance could be made"),
+                rootAlternative(need));
+    }
+
+    private static String rootAlternative(Need need) {
+        Service asked = need.service();
+        String scope = "make one of it for each plugin, with @PluginScope beside @Bean.";
+        return asked != null && asked.id().equals("core.logger")
+                ? "Ask for RootLoggerService instead of LoggerService, or " + scope
+                : "Ask for a root service instead, or " + scope;
     }
 
     static Problem lateProvider(ServiceGraph.Node node, Need need) {
@@ -41,12 +51,22 @@ final class GraphProblems {
                     + chain.stream()
                             .map(node -> "'" + node.service().id() + "'")
                             .collect(Collectors.joining(" -> "))
-                    + " -> " + names);
+                    + " -> "
+                    + missing.stream()
+                            .map(need -> need.service() == null
+                                    ? need.ref()
+                                    : "'" + need.service().id() + "'")
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
         }
+        List<String> told = new ArrayList<>();
         for (Need need : missing) {
-            details.add(need.ref() + (need.service() == null ? "" : " is " + need.service()) + ", asked for by "
-                    + need.place());
-            details.add("candidates seen: " + candidates(need.service()));
+            if (!told.contains(need.ref() + need.place())) {
+                told.add(need.ref() + need.place());
+                details.add(String.valueOf(need.service() == null ? need.ref() : need.service()));
+                details.add("asked for by: " + need.place());
+                details.add("candidates seen: " + candidates(need.service()));
+            }
         }
         return new Problem(owner, Kind.GENERAL, summary(owner, chain, missing, names), details, action(missing));
     }
@@ -78,13 +98,13 @@ final class GraphProblems {
 
     private static String candidates(@Nullable Service service) {
         if (service == null) {
-            return "none; no plugin or module offers this extension point";
+            return "none, no plugin or module offers this extension point";
         }
         if (service.forPlugin().isEmpty()) {
-            return "none";
+            return "none, no bean of the application or of a starter offers it";
         }
         return service.forPlugin().entrySet().stream()
-                .map(entry -> entry.getValue() + ", which is for plugin '" + entry.getKey() + "' alone")
+                .map(entry -> entry.getValue() + ", but for plugin '" + entry.getKey() + "' alone")
                 .collect(Collectors.joining("; "));
     }
 
@@ -94,9 +114,22 @@ final class GraphProblems {
             return "Install the plugin that offers the extension point, or correct the reference.";
         }
         String type = service.contract().toClass().getSimpleName();
-        return "Declare it in the application: @Bean " + (service.isPluginScoped() ? "@PluginScope " : "") + type + " "
-                + Character.toLowerCase(type.charAt(0)) + type.substring(1) + "(...) { ... }, or add the starter that"
-                + " offers it.";
+        return missing.stream()
+                .map(Need::service)
+                .distinct()
+                .filter(Objects::nonNull)
+                .map(GraphProblems::declaration)
+                .collect(Collectors.joining(
+                        "\n    ",
+                        "Add the starter that offers it, or declare it in a configuration class of the application:"
+                                + "\n\n    ",
+                        ""));
+    }
+
+    private static String declaration(Service service) {
+        String type = service.contract().toClass().getSimpleName();
+        return "@Bean " + (service.isPluginScoped() ? "@PluginScope " : "") + type + " "
+                + StringUtils.uncapitalize(type) + "(...) { ... }";
     }
 
     static Problem foreignExtensionPoint(Feature feature, ExtensionPointOffer offer) {

@@ -36,7 +36,7 @@ class GraphValidator {
 
     void validate() {
         checkServices();
-        List<List<String>> cycles = graph.cycles();
+        List<List<Service>> cycles = graph.cycles();
         if (!cycles.isEmpty()) {
             wiring.problems().add(ServiceProblems.cycles(cycles));
         }
@@ -159,7 +159,7 @@ class GraphValidator {
     private boolean isMissing(Owner owner, Need need) {
         Service service = need.service();
         if (service != null) {
-            return !service.isOffered() && !supplied.test(service);
+            return !service.isOfferedTo(owner.pluginId()) && !supplied.test(service);
         }
         ExtensionPointRef<?> ref = need.extensionPoint();
         ExtensionPointOffer offer = ref == null ? null : wiring.registrations().extensionPoint(ref);

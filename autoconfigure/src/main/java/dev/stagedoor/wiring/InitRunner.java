@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.core.MethodParameter;
@@ -25,7 +26,14 @@ class InitRunner {
 
     private final ExtensionPoints extensionPoints;
 
-    InitRunner(ConfigurableListableBeanFactory beanFactory, ServiceLookup lookup, ExtensionPoints extensionPoints) {
+    private final MissingBeans missing;
+
+    InitRunner(
+            ConfigurableListableBeanFactory beanFactory,
+            ServiceLookup lookup,
+            ExtensionPoints extensionPoints,
+            MissingBeans missing) {
+        this.missing = missing;
         this.beanFactory = beanFactory;
         this.lookup = lookup;
         this.extensionPoints = extensionPoints;
@@ -34,19 +42,18 @@ class InitRunner {
     /** Runs on a thread that is bound to the owner. What the init throws is thrown as it is. */
     void run(Feature feature, @Nullable ExtensionPointContext consumer) throws Exception {
         if (feature.init() instanceof FeatureInit.OfMethod init) {
-            invoke(init);
+            invoke(init, feature.owner());
         } else if (feature.init() instanceof FeatureInit.OfCallback init) {
             init.callback().init(resolve(feature.owner(), init.dependencies(), consumer));
         }
     }
 
-    private void invoke(FeatureInit.OfMethod init) throws Exception {
+    private void invoke(FeatureInit.OfMethod init, Owner owner) throws Exception {
         Object bean = beanFactory.getBean(init.beanName());
         Method method = init.method();
-        Object[] arguments = new Object[method.getParameterCount()];
+        @Nullable Object[] arguments = new @Nullable Object[method.getParameterCount()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = beanFactory.resolveDependency(
-                    new DependencyDescriptor(new MethodParameter(method, i), true), init.beanName());
+            arguments[i] = resolve(new MethodParameter(method, i), init.beanName(), owner);
         }
         ReflectionUtils.makeAccessible(method);
         try {
@@ -62,9 +69,18 @@ class InitRunner {
         }
     }
 
+    private @Nullable Object resolve(MethodParameter parameter, String beanName, Owner owner) {
+        try {
+            return beanFactory.resolveDependency(new DependencyDescriptor(parameter, true), beanName);
+        } catch (NoSuchBeanDefinitionException ex) {
+            throw missing.explain(ex, parameter, beanName, owner);
+        }
+    }
+
     private ResolvedDependencies resolve(
             Owner owner, List<Dependency<?>> dependencies, @Nullable ExtensionPointContext consumer) {
-        ResolvedDependencies resolved = new ResolvedDependencies(owner.toString());
+        ResolvedDependencies resolved =
+                new ResolvedDependencies(owner.toString(), "env.registerInit(deps -> ..., <the reference>)");
         List<String> missing = new ArrayList<>();
         for (Dependency<?> dependency : dependencies) {
             Object value = find(owner, dependency, consumer);

@@ -64,7 +64,8 @@ class LoaderRun {
     }
 
     private List<BackendFeature> load(FeatureLoader loader) {
-        ResolvedDependencies dependencies = new ResolvedDependencies("feature loader " + loader.description());
+        ResolvedDependencies dependencies = new ResolvedDependencies(
+                "feature loader " + loader.description(), "BackendFeature.loader(deps -> ..., <the reference>)");
         List<String> missing = new ArrayList<>();
         for (RootServiceRef<?> ref : loader.dependencies()) {
             Object value = ReservedServices.isReserved(ref) ? null : lookup.find(ref);

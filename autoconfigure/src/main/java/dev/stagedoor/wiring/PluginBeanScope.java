@@ -3,6 +3,7 @@ package dev.stagedoor.wiring;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -25,6 +26,8 @@ class PluginBeanScope implements Scope {
 
     private final Decorators decorators;
 
+    private final MissingBeans missing;
+
     private final Supplier<Object> absent;
 
     PluginBeanScope(
@@ -37,6 +40,7 @@ class PluginBeanScope implements Scope {
         this.binding = wiring.binding();
         this.stores = wiring.stores();
         this.decorators = decorators;
+        this.missing = new MissingBeans(beanFactory, wiring);
         this.absent = absent;
     }
 
@@ -69,7 +73,7 @@ class PluginBeanScope implements Scope {
         }
         return store.get(own.beanName(), () -> {
             try (var bound = binding.owned(own.owner(), own.beanName())) {
-                Object instance = objectFactory.getObject();
+                Object instance = create(objectFactory, own.owner());
                 WiringIndex.Offer offer = index.offer(own.beanName());
                 return offer == null ? instance : decorators.apply(offer.service(), instance, pluginId);
             }
@@ -87,7 +91,7 @@ class PluginBeanScope implements Scope {
     private Object createService(String name, Service service, String pluginId, ObjectFactory<?> objectFactory) {
         Object instance;
         try (var bound = binding.service(Owner.plugin(pluginId), name)) {
-            instance = objectFactory.getObject();
+            instance = create(objectFactory, null);
         } catch (ServiceCreationException ex) {
             throw ex.isAbout(service.id(), pluginId)
                     ? ex
@@ -96,9 +100,17 @@ class PluginBeanScope implements Scope {
             throw ServiceCreationException.factory(service.id(), pluginId, ex);
         }
         if (instance.equals(null)) {
-            throw ServiceCreationException.nothing(service.id(), pluginId);
+            throw ServiceCreationException.nothing(service.id(), pluginId, service.originOf(name));
         }
         return decorators.apply(service, instance, pluginId);
+    }
+
+    private Object create(ObjectFactory<?> objectFactory, @Nullable Owner owner) {
+        try {
+            return objectFactory.getObject();
+        } catch (BeansException ex) {
+            throw missing.explain(ex, owner);
+        }
     }
 
     private Object absent(OwnedBeans.OwnedBean own) {

@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ record Problem(@Nullable Owner subject, Kind kind, String summary, List<String> 
 
     static Problem ofBackend(Kind kind, String summary, List<String> details, String action) {
         return new Problem(null, kind, summary, details, action);
+    }
+
+    /** The same problem with one more detail. */
+    Problem with(String detail) {
+        List<String> more = new ArrayList<>(details);
+        more.add(detail);
+        return new Problem(subject, kind, summary, more, action);
     }
 
     /** What sort of error a problem is when it is thrown. */

@@ -49,7 +49,8 @@ class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
 
     private List<PluginUnit> make() {
         ServiceLookup lookup = new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding());
-        InitRunner inits = new InitRunner(beanFactory, lookup, new ExtensionPoints(beanFactory, wiring));
+        InitRunner inits = new InitRunner(
+                beanFactory, lookup, new ExtensionPoints(beanFactory, wiring), new MissingBeans(beanFactory, wiring));
         BeanCreation beans = new BeanCreation(beanFactory, wiring.index(), lookup);
         Needs needs = new Needs(wiring.index(), new Requirements(beanFactory));
         CarryOver carryOver = new CarryOver(wiring, listeners);

@@ -1,6 +1,8 @@
 package dev.stagedoor.wiring;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Member;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
@@ -79,17 +82,23 @@ record Requirement(
         return type.toClass();
     }
 
-    /** Names the place, such as {@code parameter 0 of TodoPlugin.init}. */
+    /** Names the place, such as {@code parameter 0 (Clock) of TodoPlugin.init}. */
     String place() {
-        var parameter = descriptor.getMethodParameter();
+        MethodParameter parameter = descriptor.getMethodParameter();
         if (parameter != null) {
-            var executable = parameter.getExecutable();
-            String owner = executable.getDeclaringClass().getSimpleName();
-            String name = executable instanceof Constructor ? "the constructor" : executable.getName();
-            return "parameter " + parameter.getParameterIndex() + " of "
-                    + (executable instanceof Constructor ? name + " of " + owner : owner + "." + name);
+            return place(parameter);
         }
-        var member = descriptor.getMember();
+        Member member = descriptor.getMember();
         return "field " + member.getDeclaringClass().getSimpleName() + "." + member.getName();
+    }
+
+    static String place(MethodParameter parameter) {
+        Executable executable = parameter.getExecutable();
+        String owner = executable.getDeclaringClass().getSimpleName();
+        return "parameter " + parameter.getParameterIndex() + " ("
+                + parameter.getParameterType().getSimpleName() + ") of "
+                + (executable instanceof Constructor
+                        ? "the constructor of " + owner
+                        : owner + "." + executable.getName());
     }
 }

@@ -11,10 +11,19 @@ final class ResolvedDependencies implements Dependencies {
 
     private final String asker;
 
+    private final String declaration;
+
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    ResolvedDependencies(String asker) {
+    /**
+     * Begins with none.
+     *
+     * @param asker who declared them, for messages
+     * @param declaration the code that declares a further one, for messages
+     */
+    ResolvedDependencies(String asker, String declaration) {
         this.asker = asker;
+        this.declaration = declaration;
     }
 
     void put(Dependency<?> dependency, Object value) {
@@ -26,8 +35,8 @@ final class ResolvedDependencies implements Dependencies {
     public <D> D get(Dependency<D> dependency) {
         Object value = values.get(dependency.toString());
         if (value == null) {
-            throw new IllegalArgumentException(
-                    dependency + " was not declared as a dependency of " + asker + "; declared are " + values.keySet());
+            throw new UndeclaredDependencyException(
+                    CauseProblems.undeclared(dependency, asker, declaration, values.keySet()));
         }
         return (D) value;
     }

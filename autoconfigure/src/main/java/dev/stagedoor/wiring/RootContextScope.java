@@ -42,7 +42,10 @@ class RootContextScope implements Scope {
             throw failure(offer, serviceId, ex);
         }
         if (instance.equals(null)) {
-            throw ServiceCreationException.nothing(serviceId, "root");
+            throw ServiceCreationException.nothing(
+                    serviceId,
+                    "root",
+                    offer == null ? "bean '" + name + "'" : offer.service().originOf(name));
         }
         return offer == null ? instance : decorators.apply(offer.service(), instance, null);
     }

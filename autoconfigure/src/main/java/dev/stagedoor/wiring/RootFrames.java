@@ -35,6 +35,20 @@ class RootFrames implements InstantiationAwareBeanPostProcessor, Ordered {
         return null;
     }
 
+    /** What a {@code @Bean} method returned for nothing comes no further than here. */
+    @Override
+    public boolean postProcessAfterInstantiation(Object bean, String beanName) {
+        if (bean.equals(null)) {
+            binding.popRoot(beanName);
+            WiringIndex.Offer offer = index.offer(beanName);
+            if (offer != null && !offer.service().isPluginScoped()) {
+                throw ServiceCreationException.nothing(
+                        offer.service().id(), "root", offer.service().originOf(beanName));
+            }
+        }
+        return true;
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         binding.popRoot(beanName);

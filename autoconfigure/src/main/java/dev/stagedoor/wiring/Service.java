@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -112,6 +113,19 @@ class Service {
         return candidates.stream()
                 .anyMatch(each -> each.beanName().equals(beanName)
                         && (each.initialization() == Initialization.LAZY || each.layer() == Layer.REFERENCE));
+    }
+
+    /** Where a bean that offers it is declared, for messages. */
+    String originOf(String beanName) {
+        return Stream.concat(candidates.stream(), forPlugin.values().stream())
+                .filter(each -> each.beanName().equals(beanName))
+                .map(Provider::origin)
+                .findFirst()
+                .orElse("bean '" + beanName + "'");
+    }
+
+    boolean isOfferedTo(String pluginId) {
+        return multiton || !inForce.isEmpty() || forPlugin.containsKey(pluginId);
     }
 
     boolean isOffered() {

@@ -13,14 +13,42 @@ class ServiceCreationException extends BeansException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String FACTORY = "the factory function";
+
+    private static final String ROOT_CONTEXT = "createRootContext";
+
+    private static final String DEFAULT_FACTORY = "the default factory loader";
+
     private final String serviceId;
 
     private final String holder;
 
-    private ServiceCreationException(String serviceId, String holder, String why, @Nullable Throwable cause) {
+    private final String phase;
+
+    private ServiceCreationException(
+            String serviceId, String holder, String phase, String why, @Nullable Throwable cause) {
         super("Failed to instantiate service '" + serviceId + "' for '" + holder + "' because " + why, cause);
         this.serviceId = serviceId;
         this.holder = holder;
+        this.phase = phase;
+    }
+
+    String serviceId() {
+        return serviceId;
+    }
+
+    /** The plugin that the service is for, or {@code root}. */
+    String holder() {
+        return holder;
+    }
+
+    /** Where it failed; for a failure without cause, what mends it. */
+    String phase() {
+        return phase;
+    }
+
+    String advice() {
+        return phase;
     }
 
     /** Whether this is already about a service of a plugin, or of the root. */
@@ -29,37 +57,45 @@ class ServiceCreationException extends BeansException {
     }
 
     static ServiceCreationException factory(String serviceId, String holder, Throwable cause) {
-        return of(serviceId, holder, "the factory function threw an error", cause);
+        return of(serviceId, holder, FACTORY, cause);
     }
 
     static ServiceCreationException rootContext(String serviceId, Throwable cause) {
-        return of(serviceId, "root", "createRootContext threw an error", cause);
+        return of(serviceId, "root", ROOT_CONTEXT, cause);
     }
 
     static ServiceCreationException defaultFactory(String serviceId, Throwable cause) {
-        return of(serviceId, "root", "the default factory loader threw an error", cause);
+        return of(serviceId, "root", DEFAULT_FACTORY, cause);
     }
 
     static ServiceCreationException missing(String serviceId, String holder, List<String> missingIds) {
         return new ServiceCreationException(
                 serviceId,
                 holder,
+                "Offer what is missing: @Bean methods in the application, or BackendFeature objects, of these services.",
                 "the following dependent services are missing: "
                         + missingIds.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", ")),
                 null);
     }
 
-    static ServiceCreationException nothing(String serviceId, String holder) {
+    /**
+     * A factory returned null.
+     *
+     * @param origin the factory, for messages
+     */
+    static ServiceCreationException nothing(String serviceId, String holder, String origin) {
         return new ServiceCreationException(
                 serviceId,
                 holder,
+                "Return an instance from " + origin + ", or throw an exception that says what is wrong.",
                 "the factory returned null; return an instance, or throw to say what is wrong",
                 null);
     }
 
     private static ServiceCreationException of(String serviceId, String holder, String phase, Throwable failure) {
         Throwable cause = essence(failure);
-        return new ServiceCreationException(serviceId, holder, phase + ", " + describe(cause), cause);
+        return new ServiceCreationException(
+                serviceId, holder, phase, phase + " threw an error, " + describe(cause), cause);
     }
 
     /** The failure below what Spring wraps around it. */

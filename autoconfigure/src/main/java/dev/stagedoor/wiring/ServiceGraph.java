@@ -39,8 +39,8 @@ class ServiceGraph {
         return nodes.values();
     }
 
-    /** The cycles, each as a path of service ids that ends where it begins. */
-    List<List<String>> cycles() {
+    /** The cycles, each as a path of services that ends where it begins. */
+    List<List<Service>> cycles() {
         List<DependencyGraph.Node<Node>> all = new ArrayList<>();
         for (Node node : nodes.values()) {
             Set<String> consumed = new LinkedHashSet<>();
@@ -52,7 +52,7 @@ class ServiceGraph {
             all.add(DependencyGraph.node(node, Set.of(node.service().id()), consumed));
         }
         return DependencyGraph.of(all).detectCycles().stream()
-                .map(cycle -> cycle.stream().map(node -> node.service().id()).toList())
+                .map(cycle -> cycle.stream().map(Node::service).toList())
                 .distinct()
                 .toList();
     }

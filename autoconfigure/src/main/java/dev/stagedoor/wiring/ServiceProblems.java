@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 import dev.stagedoor.ServiceScope;
 import dev.stagedoor.wiring.Problem.Kind;
@@ -32,7 +33,10 @@ final class ServiceProblems {
                 lines(service, providers),
                 defaults
                         ? "Keep one default, or mark the others @ConditionalOnMissingBean."
-                        : "Remove all but one, or mark the one to use @Primary.");
+                        : "Remove all but one, or mark the one to use:\n\n    @Bean @Primary "
+                                + (service.isPluginScoped() ? "@PluginScope " : "")
+                                + service.contract().toClass().getSimpleName() + " "
+                                + providers.get(0).beanName() + "(...) { ... }");
     }
 
     static Problem notReplaceable(String serviceId, String origin) {
@@ -59,16 +63,18 @@ final class ServiceProblems {
                     Kind.CONFLICT,
                     "Bean '" + beanName + "' of " + owner + " offers " + service + ", which the whole backend shares",
                     List.of("declared by " + origin),
-                    "Declare the bean in a configuration class of the application instead.");
+                    "Move the @Bean method to a configuration class of the application. What only this plugin uses needs a"
+                            + " type of its own that is no service.");
         }
         return Problem.ofBackend(
                 Kind.CONFLICT,
                 "Bean '" + beanName + "' offers " + service + " in the wrong scope",
                 List.of("declared by " + origin),
                 service.isPluginScoped()
-                        ? "Add the annotation to make one for each plugin: @Bean @PluginScope "
-                                + service.contract().toClass().getSimpleName() + " " + beanName + "(...)."
-                        : "Remove @PluginScope: the whole backend shares one instance.");
+                        ? "Add @PluginScope, so that each plugin has its own:\n\n    @Bean @PluginScope "
+                                + service.contract().toClass().getSimpleName() + " " + beanName + "(...) { ... }"
+                        : "Remove @PluginScope, because the whole backend shares one instance:\n\n    @Bean "
+                                + service.contract().toClass().getSimpleName() + " " + beanName + "(...) { ... }");
     }
 
     static Problem alreadyInstantiated(Service service, Provider provider) {
@@ -93,7 +99,12 @@ final class ServiceProblems {
                 Kind.CONFLICT,
                 "Two references to service '" + service.id() + "' carry different default factories",
                 List.of(service.toString()),
-                "Share one reference, such as a constant, or supply the service in the application.");
+                "Share one reference, and with it one default:\n\n    static final "
+                        + (service.isPluginScoped() ? "PluginServiceRef<" : "RootServiceRef<")
+                        + service.contract().toClass().getSimpleName() + "> REF = ServiceRef."
+                        + (service.isPluginScoped() ? "plugin" : "root") + "(\"" + service.id() + "\", "
+                        + service.contract().toClass().getSimpleName() + ".class).defaultFactory(...)\n\n"
+                        + "Or supply the service in the application, which beats every default.");
     }
 
     static Problem factoryWithoutService(Service service, Class<?> factoryClass) {
@@ -105,18 +116,36 @@ final class ServiceProblems {
                         + service.contract().toClass().getSimpleName() + " create(...).");
     }
 
-    static Problem cycles(List<List<String>> cycles) {
+    static Problem cycles(List<List<Service>> cycles) {
         return Problem.ofBackend(
                 Kind.CONFLICT,
                 "Circular dependencies detected:"
                         + cycles.stream().map(ServiceProblems::path).collect(Collectors.joining("\n  ", "\n  ", "")),
-                List.of(),
-                "Break each cycle: move what both need into a third service, or ask for one of them with a @Lazy"
-                        + " parameter.");
+                places(cycles),
+                "Break each cycle: move what both need into a third service, or let one ask for the other when it is"
+                        + " used, with a @Lazy parameter:\n\n    " + broken(cycles));
     }
 
-    private static String path(List<String> cycle) {
-        return cycle.stream().map(id -> "'" + id + "'").collect(Collectors.joining(" -> "));
+    private static List<String> places(List<List<Service>> cycles) {
+        return cycles.stream()
+                .flatMap(List::stream)
+                .distinct()
+                .map(service -> service + ", offered by "
+                        + service.inForce().stream().map(Provider::toString).collect(Collectors.joining(" and by ")))
+                .toList();
+    }
+
+    private static String broken(List<List<Service>> cycles) {
+        return cycles.stream()
+                .map(cycle -> "@Lazy " + cycle.get(1).contract().toClass().getSimpleName() + " "
+                        + StringUtils.uncapitalize(
+                                cycle.get(1).contract().toClass().getSimpleName())
+                        + "    // where '" + cycle.get(0).id() + "' is made")
+                .collect(Collectors.joining("\n    "));
+    }
+
+    private static String path(List<Service> cycle) {
+        return cycle.stream().map(service -> "'" + service.id() + "'").collect(Collectors.joining(" -> "));
     }
 
     private static String describe(ServiceScope scope, boolean multiton) {

@@ -103,7 +103,9 @@ final class TimedWork {
     }
 
     private TimeoutException timeout() {
-        TimeoutException timeout = new TimeoutException(subject.expiry(running));
+        TimeoutException timeout = new DeadlineException(
+                subject.expiry(running),
+                "See what its threads wait for, make that fail sooner, or raise " + subject.property());
         running.stream().map(TimedTask::whereItIs).forEach(timeout::addSuppressed);
         return timeout;
     }
@@ -119,8 +121,7 @@ final class TimedWork {
                             .sorted()
                             .reduce((left, right) -> left + ", " + right)
                             .orElse("");
-            return name + " has not finished within " + TimedTask.print(limit) + ". It was in: " + steps
-                    + ". See what its threads wait for, make that fail sooner, or raise " + property;
+            return name + " has not finished within " + TimedTask.print(limit) + ". It was in: " + steps;
         }
     }
 }

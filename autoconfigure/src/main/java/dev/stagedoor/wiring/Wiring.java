@@ -1,6 +1,9 @@
 package dev.stagedoor.wiring;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
@@ -35,6 +38,14 @@ class Wiring {
 
     private Wiring(ConfigurableListableBeanFactory beanFactory) {
         this.readers = new CachingMetadataReaderFactory(beanFactory.getBeanClassLoader());
+    }
+
+    /** The wiring of a bean factory, also of one whose beans are destroyed; {@code null} if it is no backend's. */
+    static @Nullable Wiring known(@Nullable BeanFactory beanFactory) {
+        return beanFactory instanceof DefaultListableBeanFactory listable
+                        && listable.getAutowireCandidateResolver() instanceof WiringCandidateResolver resolver
+                ? resolver.wiring()
+                : null;
     }
 
     static Wiring of(ConfigurableListableBeanFactory beanFactory) {

@@ -37,6 +37,10 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
         this.extensionPoints = extensionPoints;
     }
 
+    Wiring wiring() {
+        return wiring;
+    }
+
     @Override
     public boolean isAutowireCandidate(BeanDefinitionHolder candidate, DependencyDescriptor descriptor) {
         if (!super.isAutowireCandidate(candidate, descriptor)) {

@@ -20,6 +20,12 @@ class WiringException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** Makes the explanation of an error. */
+    WiringException(Problem problem, Throwable cause) {
+        super(problem.summary(), cause);
+        this.problems = List.of(problem);
+    }
+
     /** The error of the first problem that is one of Backstage's, for who looks for it among the causes. */
     private static @Nullable Throwable kind(List<Problem> problems) {
         for (Problem problem : problems) {

@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -19,8 +20,8 @@ class WiringValidator implements BeanFactoryPostProcessor, Ordered {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         Wiring wiring = Wiring.of(beanFactory);
         Needs needs = new Needs(wiring.index(), new Requirements(beanFactory));
-        GraphValidator validator = new GraphValidator(
-                wiring, needs, service -> beanFactory.getBeanNamesForType(service.contract(), true, false).length > 0);
+        GraphValidator validator =
+                new GraphValidator(wiring, needs, service -> isSupplied(service, beanFactory, wiring.index()));
         ReservedServices.check(wiring.index().services(), wiring.problems());
         validator.validate();
         for (String name : beanFactory.getBeanDefinitionNames()) {
@@ -35,6 +36,12 @@ class WiringValidator implements BeanFactoryPostProcessor, Ordered {
         if (!problems.isEmpty()) {
             throw new WiringException(problems);
         }
+    }
+
+    /** Whether a bean of the root that the index does not know, such as a mock, can stand in for a service. */
+    private static boolean isSupplied(Service service, ConfigurableListableBeanFactory beanFactory, WiringIndex index) {
+        return Arrays.stream(beanFactory.getBeanNamesForType(service.contract(), true, false))
+                .anyMatch(name -> index.owned().byName(name) == null && index.offer(name) == null);
     }
 
     private static boolean isApplicationBean(BeanDefinition definition) {

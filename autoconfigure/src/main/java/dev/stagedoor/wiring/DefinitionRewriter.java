@@ -47,7 +47,7 @@ class DefinitionRewriter {
         if (definition.getLazyInit() == null) {
             definition.setLazyInit(false);
         }
-        if (!isSingleton(definition)) {
+        if (!Definitions.isSingleton(definition)) {
             return;
         }
         List<Requirement> asked = requirements.of(name);
@@ -62,13 +62,8 @@ class DefinitionRewriter {
         if (definition.getLazyInit() == null) {
             definition.setLazyInit(false);
         }
-        if (!service.isPluginScoped() && isSingleton(definition) && service.isLazy(name)) {
+        if (!service.isPluginScoped() && Definitions.isSingleton(definition) && service.isLazy(name)) {
             definition.setScope(RootContext.SCOPE_NAME);
         }
-    }
-
-    private static boolean isSingleton(BeanDefinition definition) {
-        String scope = definition.getScope();
-        return scope == null || scope.isEmpty() || scope.equals(BeanDefinition.SCOPE_SINGLETON);
     }
 }

@@ -53,6 +53,12 @@ final class Definitions {
         return ClassUtils.getShortName(declaring) + "." + methodName(definition);
     }
 
+    /** Whether it is in the scope in which beans are by default. */
+    static boolean isSingleton(BeanDefinition definition) {
+        String scope = definition.getScope();
+        return scope == null || scope.isEmpty() || scope.equals(BeanDefinition.SCOPE_SINGLETON);
+    }
+
     private static @Nullable String methodName(BeanDefinition definition) {
         if (definition instanceof AnnotatedBeanDefinition annotated && annotated.getFactoryMethodMetadata() != null) {
             return annotated.getFactoryMethodMetadata().getMethodName();

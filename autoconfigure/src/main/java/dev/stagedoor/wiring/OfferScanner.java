@@ -118,8 +118,10 @@ class OfferScanner {
         if (owner != null && owner.isModule()) {
             return;
         }
-        if (!service.isPluginScoped() && (pluginId != null || isPluginScoped(definition))
-                || service.isPluginScoped() && pluginId == null && !isPluginScoped(definition)) {
+        boolean rightScope = service.isPluginScoped()
+                ? pluginId != null || isPluginScoped(definition)
+                : pluginId == null && Definitions.isSingleton(definition);
+        if (!rightScope) {
             problems.add(ServiceProblems.wrongScope(service, beanName, Definitions.origin(definition), owner));
             return;
         }

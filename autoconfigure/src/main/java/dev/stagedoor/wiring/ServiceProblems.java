@@ -73,7 +73,7 @@ final class ServiceProblems {
                 service.isPluginScoped()
                         ? "Add @PluginScope, so that each plugin has its own:\n\n    @Bean @PluginScope "
                                 + service.contract().toClass().getSimpleName() + " " + beanName + "(...) { ... }"
-                        : "Remove @PluginScope, because the whole backend shares one instance:\n\n    @Bean "
+                        : "Remove its scope, because the whole backend shares one instance:\n\n    @Bean "
                                 + service.contract().toClass().getSimpleName() + " " + beanName + "(...) { ... }");
     }
 

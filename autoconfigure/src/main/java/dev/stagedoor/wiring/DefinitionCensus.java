@@ -31,6 +31,8 @@ class DefinitionCensus {
 
     private final Confinement confinement;
 
+    private final Layers layers;
+
     private final List<FeatureBean> features = new ArrayList<>();
 
     private final Map<FeatureClass, String> annotated = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ class DefinitionCensus {
     DefinitionCensus(DefaultListableBeanFactory beanFactory, Wiring wiring) {
         this.beanFactory = beanFactory;
         this.wiring = wiring;
+        this.layers = new Layers(wiring.readers());
         this.confinement = new Confinement(beanFactory.getBeanClassLoader());
     }
 
@@ -82,7 +85,7 @@ class DefinitionCensus {
         }
         for (String name : beanFactory.getBeanNamesForType(BackendFeature.class, true, false)) {
             if (!beanFactory.containsBeanDefinition(name)) {
-                features.add(new FeatureBean(name, "added as an object", null));
+                features.add(new FeatureBean(name, "added as an object", null, Layer.APPLICATION));
             }
         }
     }
@@ -142,7 +145,7 @@ class DefinitionCensus {
             wiring.problems().add(FeatureProblems.notFullyTyped(name, origin));
             return;
         }
-        features.add(new FeatureBean(name, origin, owner));
+        features.add(new FeatureBean(name, origin, owner, layers.of(definition)));
     }
 
     private String typeName(String name) {
@@ -183,7 +186,8 @@ class DefinitionCensus {
      * @param beanName its name
      * @param origin where it is declared
      * @param owner the plugin that declares it, or {@code null}
+     * @param layer whether it is a default or the application's
      */
     record FeatureBean(
-            String beanName, String origin, @Nullable Owner owner) {}
+            String beanName, String origin, @Nullable Owner owner, Layer layer) {}
 }

@@ -76,11 +76,18 @@ class FactoryInstaller {
             return;
         }
         for (Provider each : service.candidates().toArray(new Provider[0])) {
-            if (each.layer().compareTo(layer) < 0 && beanFactory.containsBeanDefinition(each.beanName())) {
-                beanFactory.removeBeanDefinition(each.beanName());
-                index.removeOffer(each.beanName());
-                service.override(each);
+            if (each.layer().compareTo(layer) < 0) {
+                remove(service, each);
             }
+        }
+    }
+
+    /** Removes the definition of a default that is not used. */
+    void remove(Service service, Provider unused) {
+        if (beanFactory.containsBeanDefinition(unused.beanName())) {
+            beanFactory.removeBeanDefinition(unused.beanName());
+            index.removeOffer(unused.beanName());
+            service.override(unused);
         }
     }
 

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stagedoor.BackendFeature;
 import dev.stagedoor.DeferredFeature;
 import dev.stagedoor.FeatureLoader;
@@ -31,18 +29,19 @@ class FeatureCollector {
         this.loaders = new LoaderRun(this, lookup, wiring, needs);
     }
 
-    /** Installs what the application added. A plugin that declares a factory has it for itself. */
-    void install(BackendFeature feature, String origin, @Nullable Owner owner) {
+    /** Installs what was declared or added. A plugin that declares a factory has it for itself. */
+    void install(BackendFeature feature, DefinitionCensus.FeatureBean bean) {
         if (feature instanceof DeferredFeature deferred) {
-            install(resolve(deferred), origin, owner);
+            install(resolve(deferred), bean);
         } else if (feature instanceof FeatureLoader loader) {
             loaders.add(loader);
         } else if (feature instanceof ServiceFactory<?> factory) {
-            if (!ReservedServices.refuse(factory, origin, wiring.problems())) {
-                installer.install(factory, Layer.APPLICATION, origin, owner == null ? null : owner.pluginId());
+            if (!ReservedServices.refuse(factory, bean, wiring.problems())) {
+                Owner owner = bean.owner();
+                installer.install(factory, bean.layer(), bean.origin(), owner == null ? null : owner.pluginId());
             }
         } else {
-            installRegistration(feature, origin);
+            installRegistration(feature, bean.origin());
         }
     }
 

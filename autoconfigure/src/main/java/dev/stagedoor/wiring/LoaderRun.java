@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.stagedoor.BackendFeature;
 import dev.stagedoor.DeferredFeature;
@@ -27,6 +29,8 @@ class LoaderRun {
     private final Deque<FeatureLoader> queue = new ArrayDeque<>();
 
     private final Map<String, String> suppliers = new HashMap<>();
+
+    private final Set<String> asked = new HashSet<>();
 
     LoaderRun(FeatureCollector collector, ServiceLookup lookup, Wiring wiring, Needs needs) {
         this.collector = collector;
@@ -73,6 +77,7 @@ class LoaderRun {
                 missing.add(ref.toString());
             } else {
                 dependencies.put(ref, value);
+                asked.add(ref.id());
             }
         }
         if (!missing.isEmpty()) {
@@ -111,11 +116,10 @@ class LoaderRun {
                 return;
             }
         }
-        for (Provider each : service.inForce()) {
-            if (isInstantiated(each.beanName())) {
-                wiring.problems().add(ServiceProblems.alreadyInstantiated(service, each));
-                return;
-            }
+        if (asked.contains(service.id())
+                || service.inForce().stream().anyMatch(each -> isInstantiated(each.beanName()))) {
+            wiring.problems().add(ServiceProblems.alreadyInstantiated(service, loader.description()));
+            return;
         }
         installer.install(factory, Layer.LOADER, "feature loader " + loader.description(), null);
     }

@@ -19,19 +19,35 @@ final class ReservedServices {
         return IDS.contains(ref.id());
     }
 
-    /** Reports a factory that would replace a reserved service. */
-    static boolean refuse(ServiceFactory<?> factory, String origin, Problems problems) {
-        if (isReserved(factory.service())) {
-            problems.add(ServiceProblems.notReplaceable(factory.service().id(), origin));
-            return true;
+    /** Reports a factory that would replace a reserved service; a default for instance metadata is just not used. */
+    static boolean refuse(ServiceFactory<?> factory, DefinitionCensus.FeatureBean bean, Problems problems) {
+        if (!isReserved(factory.service())) {
+            return false;
         }
-        return false;
+        String id = factory.service().id();
+        if (bean.layer() != Layer.DEFAULT || !id.equals(CoreServices.ROOT_INSTANCE_METADATA.id())) {
+            problems.add(ServiceProblems.notReplaceable(id, bean.origin()));
+        }
+        return true;
+    }
+
+    /** Takes out other defaults for instance metadata, which have no effect. */
+    static void supersede(Services services, FactoryInstaller installer) {
+        Service service = services.byId(CoreServices.ROOT_INSTANCE_METADATA.id());
+        if (service != null) {
+            service.candidates().stream()
+                    .filter(each ->
+                            each.layer() == Layer.DEFAULT && !each.beanName().equals(service.id()))
+                    .toList()
+                    .forEach(each -> installer.remove(service, each));
+        }
     }
 
     /** Ignores what a loader supplies for plugin metadata, and reports it for instance metadata. */
     static void refuseLoaded(ServiceFactory<?> factory, String loader, Problems problems) {
-        if (!factory.service().id().equals(CoreServices.PLUGIN_METADATA.id())) {
-            refuse(factory, "feature loader " + loader, problems);
+        String id = factory.service().id();
+        if (!id.equals(CoreServices.PLUGIN_METADATA.id())) {
+            problems.add(ServiceProblems.notReplaceable(id, "feature loader " + loader));
         }
     }
 

@@ -77,11 +77,11 @@ final class ServiceProblems {
                                 + service.contract().toClass().getSimpleName() + " " + beanName + "(...) { ... }");
     }
 
-    static Problem alreadyInstantiated(Service service, Provider provider) {
+    static Problem alreadyInstantiated(Service service, String loader) {
         return Problem.ofBackend(
                 Kind.CONFLICT,
                 "Unable to set a factory for service '" + service.id() + "': the service has already been instantiated",
-                List.of("a feature loader asked for it before " + provider + " was loaded"),
+                List.of("feature loader " + loader + " supplies it, after a feature loader has been given it"),
                 "Supply it with an earlier loader, or as a @Bean.");
     }
 

@@ -58,8 +58,7 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         DefinitionCensus census = new DefinitionCensus(beanFactory, wiring);
         census.count(offers);
         for (DefinitionCensus.FeatureBean feature : census.features()) {
-            collector.install(
-                    (BackendFeature) beanFactory.getBean(feature.beanName()), feature.origin(), feature.owner());
+            collector.install((BackendFeature) beanFactory.getBean(feature.beanName()), feature);
         }
         if (collector.hasLoaders()) {
             failOn(wiring);
@@ -77,6 +76,7 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
                         installer,
                         new DefaultFactoryClasses(beanFactory, environment, resourceLoader, offers, wiring))
                 .register(requirements);
+        ReservedServices.supersede(wiring.index().services(), installer);
         for (Service service : wiring.index().services().all()) {
             Provider winner = service.single();
             if (winner != null) {

@@ -102,7 +102,7 @@ class Needs {
         if (annotation != null) {
             return index.services().of(type, annotation);
         }
-        List<Service> services = index.services().byContract(type);
+        List<Service> services = index.services().matching(requirement.type());
         return services.size() == 1 && services.get(0).isPluginScoped() ? services.get(0) : null;
     }
 

@@ -1,24 +1,19 @@
 package dev.stagedoor.wiring;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
-import org.springframework.util.ClassUtils;
 
 import dev.stagedoor.BackendService;
 import dev.stagedoor.ForPlugin;
 import dev.stagedoor.Initialization;
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.RootContext;
-import dev.stagedoor.ServiceScope;
 
 /** Finds in the bean definitions what offers a service, for every plugin or for one. */
 class OfferScanner {
@@ -35,6 +30,8 @@ class OfferScanner {
 
     private final Contracts contracts = Contracts.ofServices();
 
+    private final ReferenceOffers references;
+
     private boolean defaults;
 
     OfferScanner(DefaultListableBeanFactory beanFactory, Wiring wiring) {
@@ -43,6 +40,7 @@ class OfferScanner {
         this.owners = wiring.owners();
         this.problems = wiring.problems();
         this.layers = new Layers(wiring.readers());
+        this.references = new ReferenceOffers(beanFactory, wiring);
     }
 
     void scan(String beanName, Class<?> type) {
@@ -62,39 +60,14 @@ class OfferScanner {
         } else if (!offered.isEmpty()) {
             offerOfContract(
                     beanName, definition, annotations, owner, offered.iterator().next());
-        } else if (owner == null) {
-            offerOfOtherType(beanName, definition, annotations);
+        } else if (defaults && isPluginScoped(definition)) {
+            references.scan(beanName, type, this);
         }
     }
 
-    /** Matches what the application declares against references whose contract carries no annotation. */
+    /** Finds what offers a service whose contract carries no annotation, once all references are known. */
     void scanReferences() {
-        if (index.services().all().stream().allMatch(OfferScanner::isAnnotated)) {
-            return;
-        }
-        for (String name : beanFactory.getBeanDefinitionNames()) {
-            Class<?> type = index.offer(name) == null ? beanFactory.getType(name, false) : null;
-            if (type != null) {
-                services(type).forEach(service -> matchReference(service, name));
-            }
-        }
-    }
-
-    private static boolean isAnnotated(Service service) {
-        return service.contract().toClass().isAnnotationPresent(BackendService.class);
-    }
-
-    /** The services without annotation of which a class is an implementation. */
-    private List<Service> services(Class<?> type) {
-        List<Service> services = new ArrayList<>(index.services().byContract(type));
-        for (Class<?> contract : ClassUtils.getAllInterfacesForClassAsSet(type)) {
-            services.addAll(index.services().byContract(contract));
-        }
-        for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
-            services.addAll(index.services().byContract(each));
-        }
-        services.removeIf(OfferScanner::isAnnotated);
-        return services;
+        references.scan(this);
     }
 
     /** Takes a bean of a default factory class for what it is. */
@@ -128,34 +101,11 @@ class OfferScanner {
         offer(service, beanName, definition, annotations, pluginId);
     }
 
-    private void offerOfOtherType(String beanName, BeanDefinition definition, MergedAnnotations annotations) {
-        if (!isPluginScoped(definition)) {
-            return;
-        }
-        ResolvableType type = typeOf(beanName);
-        String pluginId = pluginOf(annotations, null);
-        List<Service> known = index.services().byContract(type.toClass());
-        if (known.size() == 1) {
-            offer(known.get(0), beanName, definition, annotations, pluginId);
-        } else {
-            Service named = index.services().byId(beanName);
-            Service service = named != null ? named : index.services().of(beanName, ServiceScope.PLUGIN, type, false);
-            offer(service, beanName, definition, annotations, pluginId);
-        }
-    }
-
-    private void matchReference(Service service, String beanName) {
+    /** Notes that a bean offers a service, to one plugin alone if its declaration says so. */
+    void offer(Service service, String beanName) {
         BeanDefinition definition = beanFactory.getBeanDefinition(beanName);
         MergedAnnotations annotations = Definitions.annotations(definition);
-        boolean named = beanName.equals(service.id()) || isQualified(annotations, service.id());
-        boolean unique =
-                index.services().byContract(service.contract().toClass()).size() == 1
-                        && service.contract().isAssignableFrom(typeOf(beanName));
-        if (owners.ownerOf(definition) == null
-                && isPluginScoped(definition) == service.isPluginScoped()
-                && (named || unique)) {
-            offer(service, beanName, definition, annotations, pluginOf(annotations, null));
-        }
+        offer(service, beanName, definition, annotations, pluginOf(annotations, null));
     }
 
     private void offer(
@@ -199,16 +149,7 @@ class OfferScanner {
                 : owner == null ? null : owner.pluginId();
     }
 
-    private static boolean isQualified(MergedAnnotations annotations, String id) {
-        var qualifier = annotations.get(Qualifier.class);
-        return qualifier.isPresent() && id.equals(qualifier.getString(MergedAnnotation.VALUE));
-    }
-
     private static boolean isPluginScoped(BeanDefinition definition) {
         return PluginScope.NAME.equals(definition.getScope());
-    }
-
-    private ResolvableType typeOf(String beanName) {
-        return beanFactory.getMergedBeanDefinition(beanName).getResolvableType();
     }
 }

@@ -41,6 +41,16 @@ class Services {
         return byContract.getOrDefault(contract, List.of());
     }
 
+    /** The services that fit an injection point of a type, type arguments included. */
+    List<Service> matching(ResolvableType type) {
+        List<Service> services = byContract(type.toClass());
+        return services.size() < 2
+                ? services
+                : services.stream()
+                        .filter(service -> type.isAssignableFrom(service.contract()))
+                        .toList();
+    }
+
     /** The service that a reference means, known from now on. */
     Service of(ServiceRef<?> ref) {
         return of(ref.id(), ref.scope(), ref.contract(), ref.isMultiton());

@@ -81,7 +81,7 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
     @Override
     public @Nullable String getSuggestedName(DependencyDescriptor descriptor) {
         String qualified = super.getSuggestedName(descriptor);
-        List<Service> services = wiring.index().services().byContract(descriptor.getDependencyType());
+        List<Service> services = wiring.index().services().matching(descriptor.getResolvableType());
         for (Service service : services) {
             if (!service.isMultiton() && (qualified == null ? services.size() == 1 : qualified.equals(service.id()))) {
                 return lookup.beanName(service);
@@ -129,7 +129,7 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
         if (extensionPoint != null) {
             return extensionPoint;
         }
-        List<Service> services = wiring.index().services().byContract(type);
+        List<Service> services = wiring.index().services().matching(descriptor.getResolvableType());
         if (services.size() == 1 && services.get(0).forPlugin(requester.pluginId()) != null) {
             return lookup.find(services.get(0));
         }

@@ -1,7 +1,9 @@
 package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -52,15 +54,22 @@ class CarryOver {
 
         @Override
         public <T> List<T> instances(Class<T> type) {
-            List<T> instances = new ArrayList<>();
+            List<T> instances = new ArrayList<>(instancesByName(type).values());
+            AnnotationAwareOrderComparator.sort(instances);
+            return instances;
+        }
+
+        @Override
+        public <T> Map<String, T> instancesByName(Class<T> type) {
+            Map<String, T> instances = new LinkedHashMap<>();
             InstanceStore store = wiring.stores().plugin(pluginId);
             for (OwnedBeans.OwnedBean bean : wiring.index().owned().ofPlugin(pluginId)) {
                 Object instance = store.existing(bean.beanName());
                 if (type.isInstance(instance)) {
-                    instances.add(type.cast(instance));
+                    String name = bean.localName();
+                    instances.put(instances.containsKey(name) ? bean.beanName() : name, type.cast(instance));
                 }
             }
-            AnnotationAwareOrderComparator.sort(instances);
             return instances;
         }
     }

@@ -57,13 +57,13 @@ final class ContainerProblems {
                         + (service == null ? "." : ", or ask for the root service beside it."));
     }
 
-    static Problem notConfinable(OwnedBeans.OwnedBean bean, String origin, Class<?> kind, String advice) {
+    static Problem notConfinable(OwnedBeans.OwnedBean bean, String origin, String kind, String type, String advice) {
         return new Problem(
                 bean.owner(),
                 Kind.CONFLICT,
-                "Bean '" + bean.beanName() + "' of " + bean.owner() + " is a " + kind.getSimpleName()
+                "Bean '" + bean.beanName() + "' of " + bean.owner() + " is a " + kind
                         + ", which acts on the whole application and can not be confined to a plugin",
-                List.of("declared by " + origin, kind.getName()),
+                List.of("declared by " + origin, type),
                 advice);
     }
 }

@@ -9,11 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.CannotLoadBeanClassException;
-import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.core.ResolvableType;
@@ -48,7 +46,7 @@ class DefinitionCensus {
     void findFeatures() {
         for (String name : beanFactory.getBeanDefinitionNames()) {
             BeanDefinition definition = beanFactory.getBeanDefinition(name);
-            AnnotationMetadata metadata = metadata(definition);
+            AnnotationMetadata metadata = Definitions.metadata(definition);
             if (metadata == null) {
                 continue;
             }
@@ -60,6 +58,10 @@ class DefinitionCensus {
                 wiring.addFeature(metadata);
             }
         }
+    }
+
+    /** Refuses plugin and module classes in packages that can not be theirs. */
+    void checkPackages() {
         Ownership ownership = wiring.ownership();
         for (FeatureClass feature : ownership.features()) {
             if (ownership.wouldOwnApplication(feature)) {
@@ -166,18 +168,6 @@ class DefinitionCensus {
 
     private static boolean isPostProcessor(Class<?> type) {
         return BeanPostProcessor.class.isAssignableFrom(type) || BeanFactoryPostProcessor.class.isAssignableFrom(type);
-    }
-
-    private static @Nullable AnnotationMetadata metadata(BeanDefinition definition) {
-        if (Definitions.declaringClass(definition) != null) {
-            return null;
-        }
-        if (definition instanceof AnnotatedBeanDefinition annotated) {
-            return annotated.getMetadata();
-        }
-        return definition instanceof AbstractBeanDefinition loaded && loaded.hasBeanClass()
-                ? AnnotationMetadata.introspect(loaded.getBeanClass())
-                : null;
     }
 
     /**

@@ -44,6 +44,7 @@ class DefinitionRewriter {
     }
 
     private void rewriteOwned(String name, AbstractBeanDefinition definition) {
+        OwnCandidates.hide(definition);
         if (definition.getLazyInit() == null) {
             definition.setLazyInit(false);
         }

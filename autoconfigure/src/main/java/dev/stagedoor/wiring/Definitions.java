@@ -9,6 +9,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.MethodMetadata;
 import org.springframework.util.ClassUtils;
 
@@ -32,6 +33,19 @@ final class Definitions {
         return definition instanceof AbstractBeanDefinition loaded && loaded.hasBeanClass()
                 ? MergedAnnotations.from(loaded.getBeanClass())
                 : MergedAnnotations.of(List.of());
+    }
+
+    /** The annotations and the name of the bean's own class, or {@code null} if a {@code @Bean} method makes it. */
+    static @Nullable AnnotationMetadata metadata(BeanDefinition definition) {
+        if (declaringClass(definition) != null) {
+            return null;
+        }
+        if (definition instanceof AnnotatedBeanDefinition annotated) {
+            return annotated.getMetadata();
+        }
+        return definition instanceof AbstractBeanDefinition loaded && loaded.hasBeanClass()
+                ? AnnotationMetadata.introspect(loaded.getBeanClass())
+                : null;
     }
 
     /** The class of the {@code @Bean} method, or {@code null} if the bean is an instance of its own class. */

@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ class OwnedBeans {
     /** The beans of a plugin and of its modules. */
     List<OwnedBean> ofPlugin(String pluginId) {
         return Collections.unmodifiableList(byPlugin.getOrDefault(pluginId, List.of()));
+    }
+
+    /** The beans of all plugins. */
+    Collection<OwnedBean> all() {
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     boolean isEmpty() {

@@ -23,6 +23,8 @@ class Ownership {
 
     private final Map<String, Set<FeatureClass>> packages = new LinkedHashMap<>();
 
+    private final SwitchedOff switchedOff = new SwitchedOff();
+
     private final Set<String> applicationPackages = new LinkedHashSet<>();
 
     /** Adds a class, once. */
@@ -37,6 +39,30 @@ class Ownership {
                     .add(feature);
         }
         return true;
+    }
+
+    /** Notes that a condition switched a class off: it owns nothing, and nobody else owns its package for it. */
+    void switchOff(FeatureClass feature) {
+        switchedOff.add(feature);
+        features.remove(feature.className());
+        packages.values().forEach(all -> all.remove(feature));
+        packages.values().removeIf(Set::isEmpty);
+        importers.values().forEach(owners -> owners.remove(feature.owner()));
+    }
+
+    /** Whether the class belongs to a plugin or module that is switched off. */
+    boolean isSwitchedOff(String className) {
+        if (switchedOff.contains(className)) {
+            return true;
+        }
+        for (String name = ClassUtils.getPackageName(className);
+                !name.isEmpty() && !packages.containsKey(name);
+                name = ClassUtils.getPackageName(name)) {
+            if (switchedOff.containsPackage(name)) {
+                return !containsApplication(name) && importersOf(className).isEmpty();
+            }
+        }
+        return false;
     }
 
     /** Tells where the application lives, which no package of a plugin may contain. */

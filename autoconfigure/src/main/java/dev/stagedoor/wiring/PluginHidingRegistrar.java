@@ -3,6 +3,7 @@ package dev.stagedoor.wiring;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.type.AnnotationMetadata;
 
@@ -17,6 +18,9 @@ class PluginHidingRegistrar implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
+        if (registry instanceof DefaultListableBeanFactory beanFactory) {
+            new SwitchedOffFeatures(beanFactory, wiring.ownership()).removeUnparsed();
+        }
         wiring.hidden().hide(registry);
     }
 }

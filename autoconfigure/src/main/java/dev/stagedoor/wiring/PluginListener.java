@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Carries over to a plugin what Spring collects once by instance, and takes it back when the plugin stops. A bean of
@@ -42,5 +43,14 @@ public interface PluginListener {
          * @return the instances, in their order
          */
         <T> List<T> instances(Class<T> type);
+
+        /**
+         * Returns the existing instances of a type by the names that their beans have within the plugin.
+         *
+         * @param type the type
+         * @param <T> the type
+         * @return the instances by name, in the order of declaration
+         */
+        <T> Map<String, T> instancesByName(Class<T> type);
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
@@ -45,6 +46,12 @@ public final class WiringAutoConfiguration {
     @Bean
     static PluginServices stagedoorPluginServices(ConfigurableListableBeanFactory beanFactory) {
         return new BoundPluginServices(beanFactory, Wiring.of(beanFactory));
+    }
+
+    @Bean
+    @Lazy(false)
+    static ListenerBridge stagedoorListenerBridge(ConfigurableListableBeanFactory beanFactory) {
+        return new ListenerBridge(beanFactory, Wiring.of(beanFactory).index().owned());
     }
 
     @Bean("core.pluginMetadata")

@@ -43,12 +43,10 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
 
     @Override
     public boolean isAutowireCandidate(BeanDefinitionHolder candidate, DependencyDescriptor descriptor) {
-        if (!super.isAutowireCandidate(candidate, descriptor)) {
-            return false;
-        }
         Frame requester = requesters.of(descriptor);
         String name = candidate.getBeanName();
-        if (!visibility.isVisible(name, requester, descriptor)) {
+        if (!visibility.isVisible(name, requester, descriptor)
+                || !super.isAutowireCandidate(OwnCandidates.reveal(candidate), descriptor)) {
             return false;
         }
         return isMultiple(descriptor)
@@ -75,7 +73,8 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
     private boolean matches(String beanName, DependencyDescriptor descriptor) {
         DefaultListableBeanFactory beanFactory = beanFactory();
         return super.isAutowireCandidate(
-                new BeanDefinitionHolder(beanFactory.getMergedBeanDefinition(beanName), beanName), descriptor);
+                OwnCandidates.reveal(new BeanDefinitionHolder(beanFactory.getMergedBeanDefinition(beanName), beanName)),
+                descriptor);
     }
 
     @Override

@@ -44,7 +44,10 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         Wiring wiring = Wiring.of(beanFactory);
         install(beanFactory, wiring);
         wiring.hidden().reveal(beanFactory);
-        new DefinitionCensus(beanFactory, wiring).findFeatures();
+        DefinitionCensus features = new DefinitionCensus(beanFactory, wiring);
+        features.findFeatures();
+        new SwitchedOffFeatures(beanFactory, wiring.ownership()).removeUnregistered();
+        features.checkPackages();
         new OwnedRenamer(beanFactory, wiring.owners()).rename();
 
         ServiceLookup lookup = new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding());
@@ -84,6 +87,7 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
             }
         }
         wiring.registrations().settle();
+        new FrameworkBeans(registry, wiring.index().owned()).extend();
     }
 
     /** Loaders run code of the application, which has no use for a backend that is broken anyway. */

@@ -1,0 +1,58 @@
+package dev.stagedoor.wiring;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
+
+/**
+ * Puts extensions that know plugins in the place of infrastructure of Spring's that acts on all beans. An
+ * application without plugins keeps Spring's own.
+ */
+class FrameworkBeans {
+
+    private static final String AUTO_PROXY_CREATOR = "org.springframework.aop.config.internalAutoProxyCreator";
+
+    private static final String ASPECTJ_CREATOR =
+            "org.springframework.aop.aspectj.annotation.AnnotationAwareAspectJAutoProxyCreator";
+
+    private static final String ASPECT = "org.aspectj.lang.annotation.Aspect";
+
+    private final BeanDefinitionRegistry registry;
+
+    private final OwnedBeans owned;
+
+    FrameworkBeans(BeanDefinitionRegistry registry, OwnedBeans owned) {
+        this.registry = registry;
+        this.owned = owned;
+    }
+
+    void extend() {
+        if (owned.isEmpty()) {
+            return;
+        }
+        replace(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME, PluginSchedules.class);
+        replace(AnnotationConfigUtils.EVENT_LISTENER_FACTORY_BEAN_NAME, PluginEventListenerFactory.class);
+        if (registry.containsBeanDefinition(AUTO_PROXY_CREATOR) && ownsAspect()) {
+            BeanDefinition creator = registry.getBeanDefinition(AUTO_PROXY_CREATOR);
+            if (ASPECTJ_CREATOR.equals(creator.getBeanClassName())) {
+                creator.setBeanClassName("dev.stagedoor.wiring.PluginAspects");
+            }
+        }
+    }
+
+    private boolean ownsAspect() {
+        return owned.all().stream().anyMatch(bean -> AnnotatedElementUtils.isAnnotated(bean.type(), ASPECT));
+    }
+
+    private void replace(String beanName, Class<?> extension) {
+        if (registry.containsBeanDefinition(beanName)) {
+            registry.removeBeanDefinition(beanName);
+            RootBeanDefinition definition = new RootBeanDefinition(extension);
+            definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+            registry.registerBeanDefinition(beanName, definition);
+        }
+    }
+}

@@ -2,9 +2,13 @@ package dev.stagedoor.wiring;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.context.Lifecycle;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.ClassUtils;
 
 /** Kinds of bean that act on the whole application and that can not be confined to a plugin. */
@@ -27,7 +31,7 @@ class Confinement {
     /** Reports a bean that can not be a plugin's, once, however many such kinds it is. */
     void check(OwnedBeans.OwnedBean bean, String origin, Problems problems) {
         for (Map.Entry<Class<?>, String> kind : present.entrySet()) {
-            if (kind.getKey().isAssignableFrom(bean.type())) {
+            if (kind.getKey().isAssignableFrom(bean.type()) && !isThreadPool(kind.getKey(), bean.type())) {
                 problems.add(ContainerProblems.notConfinable(
                         bean,
                         origin,
@@ -38,10 +42,17 @@ class Confinement {
             }
         }
         annotations.forEach((annotation, advice) -> {
-            if (AnnotatedElementUtils.hasAnnotation(bean.type(), annotation)) {
+            if (MergedAnnotations.from(bean.type(), SearchStrategy.TYPE_HIERARCHY)
+                    .isPresent(annotation)) {
                 problems.add(ContainerProblems.notConfinable(
                         bean, origin, "@" + ClassUtils.getShortName(annotation), annotation, advice));
             }
         });
+    }
+
+    /** Spring's executors and schedulers are lifecycles that need no start and that their plugin destroys. */
+    private static boolean isThreadPool(Class<?> kind, Class<?> type) {
+        return kind == Lifecycle.class
+                && (Executor.class.isAssignableFrom(type) || TaskScheduler.class.isAssignableFrom(type));
     }
 }

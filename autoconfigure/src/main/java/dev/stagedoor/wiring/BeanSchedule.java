@@ -74,10 +74,11 @@ final class BeanSchedule {
         }
     }
 
+    /** What is scheduled at present. */
     Set<ScheduledTask> tasks() {
         lock.lock();
         try {
-            return reader.getScheduledTasks();
+            return started && !stopped ? reader.getScheduledTasks() : Set.of();
         } finally {
             lock.unlock();
         }

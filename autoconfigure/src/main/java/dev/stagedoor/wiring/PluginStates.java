@@ -1,7 +1,10 @@
 package dev.stagedoor.wiring;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,12 @@ final class PluginStates {
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition changed = lock.newCondition();
+
     void starting(String pluginId) {
-        entries.put(pluginId, new Entry(State.STARTING, null));
+        change(pluginId, entry -> new Entry(State.STARTING, null));
     }
 
     void running(String pluginId) {
@@ -37,6 +44,26 @@ final class PluginStates {
         change(pluginId, entry -> new Entry(State.STOPPED, entry.failure()));
     }
 
+    State state(String pluginId) {
+        return entries.getOrDefault(pluginId, REGISTERED).state();
+    }
+
+    /** Waits until a plugin is past its start, and gives the state that it has then. */
+    State awaitStart(String pluginId, Duration limit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = limit.toNanos();
+            State now = state(pluginId);
+            while (left > 0 && (now == State.REGISTERED || now == State.STARTING)) {
+                left = changed.awaitNanos(left);
+                now = state(pluginId);
+            }
+            return now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     PluginStatus status(PluginUnit unit) {
         Entry entry = entries.getOrDefault(unit.pluginId(), REGISTERED);
         return new PluginStatus(
@@ -48,6 +75,12 @@ final class PluginStates {
 
     private void change(String pluginId, UnaryOperator<Entry> change) {
         entries.compute(pluginId, (id, entry) -> change.apply(entry == null ? REGISTERED : entry));
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private record Entry(State state, @Nullable Throwable failure) {}

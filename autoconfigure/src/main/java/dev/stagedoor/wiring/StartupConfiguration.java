@@ -15,12 +15,17 @@ import dev.stagedoor.logger.RootLoggerService;
 
 /** What starts and stops the plugins. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({StartupProperties.class, ShutdownProperties.class})
+@EnableConfigurationProperties({StartupProperties.class, ShutdownProperties.class, StagedoorProperties.class})
 class StartupConfiguration {
 
     @Bean
-    PluginStates stagedoorPluginStates() {
-        return new PluginStates();
+    PluginStates stagedoorPluginStates(ConfigurableListableBeanFactory beanFactory) {
+        return Wiring.of(beanFactory).states();
+    }
+
+    @Bean
+    PluginDirectory stagedoorPluginDirectory(ConfigurableListableBeanFactory beanFactory) {
+        return PluginDirectory.of(beanFactory);
     }
 
     @Bean

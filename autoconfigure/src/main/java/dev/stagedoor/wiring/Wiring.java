@@ -34,6 +34,8 @@ class Wiring {
 
     private final InstanceStores stores = new InstanceStores(waits);
 
+    private final PluginStates states = new PluginStates();
+
     private final MetadataReaderFactory readers;
 
     private Wiring(ConfigurableListableBeanFactory beanFactory) {
@@ -98,6 +100,10 @@ class Wiring {
 
     Registrations registrations() {
         return registrations;
+    }
+
+    PluginStates states() {
+        return states;
     }
 
     InstanceStores stores() {

@@ -29,7 +29,17 @@ public final class PluginCycle {
     }
 
     public void start() {
+        begin();
+        proceed();
+    }
+
+    /** Only says that it starts. */
+    public void begin() {
         states.starting(plugin.pluginId());
+    }
+
+    /** Does what {@link #begin} has announced. */
+    public void proceed() {
         try {
             plugin.createAlwaysServices();
             for (ModuleUnit module : plugin.modules()) {

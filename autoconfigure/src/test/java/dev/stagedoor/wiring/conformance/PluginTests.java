@@ -215,7 +215,7 @@ class PluginTests {
                 .satisfiesExactly(
                         first -> assertThat(first).isEqualTo("plugin"),
                         second -> assertThat(second)
-                                .contains("was not declared")
+                                .contains("IllegalArgumentException")
                                 .contains("core.logger"));
     }
 

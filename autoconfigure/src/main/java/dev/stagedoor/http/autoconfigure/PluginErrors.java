@@ -1,0 +1,93 @@
+package dev.stagedoor.http.autoconfigure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.json.JsonWriter;
+import org.springframework.core.env.Environment;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+import dev.stagedoor.logger.RootLoggerService;
+import dev.stagedoor.logger.StructuredLogger;
+import dev.stagedoor.wiring.Mode;
+
+/** Answers the errors of plugins in Backstage's form. */
+final class PluginErrors {
+
+    private static final JsonWriter<Map<String, Object>> JSON = JsonWriter.standard();
+
+    private final boolean development;
+
+    private final ObjectProvider<RootLoggerService> logger;
+
+    PluginErrors(Environment environment, ObjectProvider<RootLoggerService> logger) {
+        this.development = Mode.of(environment) == Mode.DEVELOPMENT;
+        this.logger = logger;
+    }
+
+    /** Answers an error, unless an answer has begun; then it returns false. */
+    boolean answer(PluginPath path, Throwable thrown, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            return false;
+        }
+        Throwable error = unwrap(thrown);
+        response.resetBuffer();
+        int status = ErrorStatus.of(error);
+        response.setStatus(status);
+        if (isUnknownRoute(error)) {
+            return true;
+        }
+        ErrorView view = ErrorView.of(error, development);
+        log(path, status, view, error);
+        if (error instanceof ErrorResponse known) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        }
+        if (status != HttpServletResponse.SC_NOT_MODIFIED) {
+            write(view.body(request.getMethod(), path.url(), status), response);
+        }
+        return true;
+    }
+
+    private void log(PluginPath path, int status, ErrorView view, Throwable error) {
+        RootLoggerService root = logger.getIfAvailable();
+        if (root == null) {
+            return;
+        }
+        StructuredLogger plugin = root.child(Map.of("plugin", path.pluginId()));
+        if (view.logId() != null) {
+            plugin.error("Filtered internal error with logId={} from response", view.logId(), error);
+        }
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            plugin.error("Request failed with status {}", status, error);
+        }
+    }
+
+    private static void write(Map<String, Object> body, HttpServletResponse response) throws IOException {
+        // The writer escapes every slash, which is right and hard to read.
+        byte[] bytes = JSON.writeToString(body).replace("\\/", "/").getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/json; charset=utf-8");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    private static boolean isUnknownRoute(Throwable error) {
+        return error instanceof NoResourceFoundException || error instanceof NoHandlerFoundException;
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        Throwable error = thrown;
+        while (error.getClass() == ServletException.class && error.getCause() != null) {
+            error = error.getCause();
+        }
+        return error;
+    }
+}

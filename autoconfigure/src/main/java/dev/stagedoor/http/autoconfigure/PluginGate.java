@@ -1,0 +1,117 @@
+package dev.stagedoor.http.autoconfigure;
+
+import java.io.IOException;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.Backend.State;
+import dev.stagedoor.errors.ServiceUnavailableException;
+import dev.stagedoor.wiring.PluginDirectory;
+
+/**
+ * Lets requests into a plugin while it runs and counts them, lets them wait while it starts, and turns them away
+ * otherwise. It stands before any handler is looked up, and answers what fails behind it.
+ */
+final class PluginGate implements Filter {
+
+    private static final String PASSED = PluginGate.class.getName() + ".passed";
+
+    private final PluginDirectory plugins;
+
+    private final PluginTraffic traffic;
+
+    private final PluginErrors errors;
+
+    private final StartupPause pause;
+
+    PluginGate(PluginDirectory plugins, PluginTraffic traffic, PluginErrors errors, StartupPause pause) {
+        this.plugins = plugins;
+        this.traffic = traffic;
+        this.errors = errors;
+        this.pause = pause;
+    }
+
+    /** The plugin whose gate a request has passed, or {@code null}. */
+    static @Nullable PluginPath passed(HttpServletRequest request) {
+        return (PluginPath) request.getAttribute(PASSED);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        PluginPath path = PluginPath.of(http);
+        if (path == null || plugins.state(path.pluginId()) == null) {
+            chain.doFilter(request, response);
+        } else {
+            guard(path, http, (HttpServletResponse) response, chain);
+        }
+    }
+
+    private void guard(PluginPath path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        // A forwarded request has passed another gate, perhaps.
+        PluginPath outer = passed(request);
+        request.setAttribute(PASSED, path);
+        try (var mdc = PluginMdc.of(path.pluginId())) {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                // It was counted when it came first, and still is.
+                chain.doFilter(request, response);
+            } else {
+                enter(path.pluginId(), request, response, chain);
+            }
+        } catch (IOException | ServletException | RuntimeException | Error ex) {
+            if (!errors.answer(path, ex, request, response)) {
+                throw ex;
+            }
+        } finally {
+            request.setAttribute(PASSED, outer);
+        }
+    }
+
+    private void enter(String pluginId, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        awaitStart(pluginId);
+        InFlight inFlight = traffic.of(pluginId);
+        // Counts first and looks then, so that whoever stops the plugin sees the request or is seen by it.
+        inFlight.enter();
+        try {
+            refuseUnlessRunning(pluginId);
+            chain.doFilter(request, response);
+        } finally {
+            RequestEnd.then(request, inFlight::leave);
+        }
+    }
+
+    private void awaitStart(String pluginId) {
+        State state = plugins.state(pluginId);
+        if (state == State.REGISTERED || state == State.STARTING) {
+            try {
+                plugins.awaitStart(pluginId, pause.limit());
+            } catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void refuseUnlessRunning(String pluginId) {
+        State state = plugins.state(pluginId);
+        if (state != State.RUNNING) {
+            throw new ServiceUnavailableException(
+                    switch (state == null ? State.STOPPED : state) {
+                        case FAILED -> "Plugin '" + pluginId + "' failed to start";
+                        case STOPPING, STOPPED -> "Service is shutting down";
+                        default -> "Service has not started up yet";
+                    });
+        }
+    }
+}

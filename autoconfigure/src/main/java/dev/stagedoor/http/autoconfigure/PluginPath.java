@@ -1,0 +1,44 @@
+package dev.stagedoor.http.autoconfigure;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Where a request goes: below which plugin's path, and to what there. It is read as handlers are looked up, so that
+ * nothing reaches a plugin's handler under a spelling that is not seen here.
+ *
+ * @param pluginId the plugin that is asked for, installed or not
+ * @param url the path below {@code /api/<pluginId>}, with the query
+ */
+record PluginPath(String pluginId, String url) {
+
+    private static final String API = "api";
+
+    private static final int ELEMENTS_OF_PREFIX = 4;
+
+    static String of(String pluginId) {
+        return "/" + API + "/" + pluginId;
+    }
+
+    /** Reads the path of a request, {@code null} if it is not below {@code /api/<something>}. */
+    static @Nullable PluginPath of(HttpServletRequest request) {
+        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        List<PathContainer.Element> elements = path.elements();
+        if (elements.size() < ELEMENTS_OF_PREFIX
+                || !(elements.get(1) instanceof PathSegment api)
+                || !api.valueToMatch().equals(API)
+                || !(elements.get(3) instanceof PathSegment plugin)) {
+            return null;
+        }
+        String rest = path.subPath(ELEMENTS_OF_PREFIX).value();
+        String query = request.getQueryString();
+        String url = (rest.isEmpty() ? "/" : rest) + (query == null ? "" : "?" + query);
+        return new PluginPath(plugin.valueToMatch(), url);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.stagedoor.http.autoconfigure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Routes to which more are added while they are asked, in the order of their addition. Thread-safe. */
+class RouteList implements RouterFunction<ServerResponse> {
+
+    private final List<RouterFunction<? extends ServerResponse>> routes = new CopyOnWriteArrayList<>();
+
+    void add(RouterFunction<? extends ServerResponse> more) {
+        routes.add(more);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Optional<HandlerFunction<ServerResponse>> route(ServerRequest request) {
+        for (RouterFunction<? extends ServerResponse> each : routes) {
+            Optional<? extends HandlerFunction<? extends ServerResponse>> found = each.route(request);
+            if (found.isPresent()) {
+                return Optional.of((HandlerFunction<ServerResponse>) found.get());
+            }
+        }
+        return Optional.empty();
+    }
+}

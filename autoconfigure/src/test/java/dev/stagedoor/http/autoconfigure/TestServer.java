@@ -1,0 +1,110 @@
+package dev.stagedoor.http.autoconfigure;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import dev.stagedoor.Backend;
+import dev.stagedoor.BackendFeature;
+import dev.stagedoor.wiring.PluginCycle;
+
+/** A backend with a web server on a free port, closed after the test. */
+final class TestServer implements AfterEachCallback {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private final List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
+
+    private final List<BackendFeature> features = new ArrayList<>();
+
+    private final Map<String, Object> properties = new HashMap<>(Map.of("server.port", 0));
+
+    private volatile ServletWebServerApplicationContext context;
+
+    TestServer property(String key, Object value) {
+        properties.put(key, value);
+        return this;
+    }
+
+    TestServer add(BackendFeature... more) {
+        features.addAll(List.of(more));
+        return this;
+    }
+
+    /** Starts with these plugins and configuration classes. */
+    TestServer run(Class<?>... more) {
+        sources.addAll(List.of(more));
+        SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setDefaultProperties(properties);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(
+                (ApplicationContextInitializer<ConfigurableApplicationContext>)
+                        created -> context = (ServletWebServerApplicationContext) created,
+                Backend.features(features.toArray(BackendFeature[]::new)));
+        application.run();
+        return this;
+    }
+
+    ServletWebServerApplicationContext context() {
+        return context;
+    }
+
+    PluginCycle plugin(String id) {
+        return PluginCycle.of(context, id);
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String type, String body) throws Exception {
+        return client.send(
+                request(path)
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return client.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + context.getWebServer().getPort() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    /** An application with nothing of its own. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Application {}
+}

@@ -9,16 +9,16 @@ import dev.stagedoor.logger.LogEntry;
 import dev.stagedoor.logger.RootLoggerService;
 
 /** Keeps what is logged. */
-final class RecordingLogger implements RootLoggerService {
+public final class RecordingLogger implements RootLoggerService {
 
-    final List<LogEntry> entries = new CopyOnWriteArrayList<>();
+    public final List<LogEntry> entries = new CopyOnWriteArrayList<>();
 
     @Override
     public void log(LogEntry entry) {
         entries.add(entry);
     }
 
-    List<String> messages(Level level) {
+    public List<String> messages(Level level) {
         return entries.stream()
                 .filter(entry -> entry.level() == level)
                 .map(LogEntry::message)

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -48,7 +49,9 @@ public final class BackendRunner implements AfterEachCallback, AutoCloseable {
 
     private final Map<Dependency<?>, Map<String, List<Object>>> received = new ConcurrentHashMap<>();
 
-    private @Nullable ConfigurableApplicationContext context;
+    private final List<Consumer<ConfigurableApplicationContext>> listeners = new ArrayList<>();
+
+    private volatile @Nullable ConfigurableApplicationContext context;
 
     /** What happened, in order. */
     public Trace trace() {
@@ -70,6 +73,12 @@ public final class BackendRunner implements AfterEachCallback, AutoCloseable {
     /** Sets a property. */
     public BackendRunner property(String key, Object value) {
         properties.put(key, value);
+        return this;
+    }
+
+    /** Gives the context to somebody who wants it before it has started. */
+    public BackendRunner onCreated(Consumer<ConfigurableApplicationContext> listener) {
+        listeners.add(listener);
         return this;
     }
 
@@ -135,7 +144,10 @@ public final class BackendRunner implements AfterEachCallback, AutoCloseable {
         application.addInitializers(
                 Backend.features(features.toArray(BackendFeature[]::new)),
                 starting -> starting.getBeanFactory().registerSingleton("trace", trace),
-                starting -> context = starting);
+                starting -> {
+                    context = starting;
+                    listeners.forEach(listener -> listener.accept(starting));
+                });
         context = application.run();
         return context;
     }

@@ -166,7 +166,8 @@ class Service {
         boolean installed = candidates.stream().anyMatch(each -> each.layer() != Layer.REFERENCE);
         return candidates.stream()
                 .filter(each -> !installed || each.layer() != Layer.REFERENCE)
-                .sorted(Comparator.comparing(each -> memberRank(each.layer())))
+                .sorted(Comparator.comparingInt((Provider each) -> memberRank(each.layer()))
+                        .thenComparingInt(Provider::order))
                 .toList();
     }
 

@@ -72,11 +72,11 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         census.registerAnnotated();
         new FeatureCompletions(beanFactory, wiring.registrations(), collector, needs)
                 .run(wiring.index().owned());
-        offers.scanReferences();
         new DefaultFactories(
                         beanFactory,
                         wiring,
                         installer,
+                        offers,
                         new DefaultFactoryClasses(beanFactory, environment, resourceLoader, offers, wiring))
                 .register(requirements);
         ReservedServices.supersede(wiring.index().services(), installer);

@@ -102,6 +102,8 @@ class OfferScanner {
                 ? pluginId != null || isPluginScoped(definition)
                 : pluginId == null && Definitions.isSingleton(definition);
         if (!rightScope) {
+            service.reject(
+                    "bean '" + beanName + "' (" + Definitions.origin(definition) + "), but it is in the wrong scope");
             problems.add(ServiceProblems.wrongScope(service, beanName, Definitions.origin(definition), owner));
             return;
         }

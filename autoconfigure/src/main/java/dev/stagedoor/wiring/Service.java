@@ -29,6 +29,8 @@ class Service {
 
     private final List<Provider> overridden = new ArrayList<>();
 
+    private final List<String> rejected = new ArrayList<>();
+
     private final Map<String, Provider> forPlugin = new LinkedHashMap<>();
 
     private List<Provider> inForce = List.of();
@@ -113,6 +115,15 @@ class Service {
         return candidates.stream()
                 .anyMatch(each -> each.beanName().equals(beanName)
                         && (each.initialization() == Initialization.LAZY || each.layer() == Layer.REFERENCE));
+    }
+
+    /** Notes a bean that was meant to offer it and can not, with the reason. */
+    void reject(String candidate) {
+        rejected.add(candidate);
+    }
+
+    List<String> rejected() {
+        return Collections.unmodifiableList(rejected);
     }
 
     /** Where a bean that offers it is declared, for messages. */

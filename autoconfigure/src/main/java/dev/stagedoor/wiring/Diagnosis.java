@@ -15,26 +15,18 @@ final class Diagnosis {
         return causes(error).stream().map(Cause::explained).toList();
     }
 
-    /** The problems behind an error, as far as it is about the wiring and not about the user's code. */
-    static List<Problem> mistakes(Throwable error) {
-        return causes(error).stream()
-                .filter(cause -> !(cause.key() instanceof Throwable))
-                .map(Cause::explained)
-                .toList();
-    }
-
     static List<Cause> causes(Throwable error) {
         List<String> trail = new ArrayList<>();
         Throwable current = ServiceCreationException.essence(error);
         while (true) {
             if (current instanceof WiringException wiring) {
                 return wiring.problems().stream()
-                        .map(problem -> new Cause(problem.topic(), problem, trail))
+                        .map(problem -> new Cause(problem.action(), problem, trail))
                         .toList();
             }
             Problem known = known(current);
             if (known != null) {
-                return List.of(new Cause(known.topic(), known, trail));
+                return List.of(new Cause(known, known, trail));
             }
             if (!(current instanceof ServiceCreationException service)) {
                 return List.of(new Cause(root(current), CauseProblems.thrown(current), trail));
@@ -58,8 +50,7 @@ final class Diagnosis {
 
     private static @Nullable Problem known(Throwable error) {
         if (error instanceof OutsidePluginException outside) {
-            String place = UserCode.place(outside);
-            return place == null ? outside.problem() : outside.problem().with("at " + place);
+            return outside.problem();
         }
         if (error instanceof UndeclaredDependencyException undeclared) {
             return undeclared.problem();
@@ -93,7 +84,7 @@ final class Diagnosis {
     record Cause(Object key, Problem problem, List<String> trail) {
 
         Cause {
-            trail = trail.stream().distinct().toList();
+            trail = List.copyOf(trail);
         }
 
         Problem explained() {

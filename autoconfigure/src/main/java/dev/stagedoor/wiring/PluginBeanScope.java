@@ -92,10 +92,6 @@ class PluginBeanScope implements Scope {
         Object instance;
         try (var bound = binding.service(Owner.plugin(pluginId), name)) {
             instance = create(objectFactory, null);
-        } catch (ServiceCreationException ex) {
-            throw ex.isAbout(service.id(), pluginId)
-                    ? ex
-                    : ServiceCreationException.factory(service.id(), pluginId, ex);
         } catch (Throwable ex) {
             throw ServiceCreationException.factory(service.id(), pluginId, ex);
         }

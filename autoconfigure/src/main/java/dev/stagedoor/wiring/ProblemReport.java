@@ -21,7 +21,7 @@ final class ProblemReport {
 
     /** What is wrong, with everything that explains it. */
     String description() {
-        return numbered(ProblemReport::describe);
+        return heading() + numbered(ProblemReport::describe);
     }
 
     /** What mends it. */
@@ -31,11 +31,10 @@ final class ProblemReport {
 
     /** Both, for the log. */
     String text() {
-        return "Description:\n\n" + heading() + description() + "\n\nAction:\n\n" + action();
+        return "Description:\n\n" + description() + "\n\nAction:\n\n" + action();
     }
 
-    /** How many problems there are, if there are several. */
-    String heading() {
+    private String heading() {
         return problems.size() < 2 ? "" : problems.size() + " problems were found.\n\n";
     }
 

@@ -20,16 +20,6 @@ class Problems {
         return all.stream().filter(problem -> problem.subject() == null).toList();
     }
 
-    /** Fails if anything is wrong with the backend; who reads that is told of what is wrong with plugins too. */
-    void failOnBackend() {
-        List<Problem> backend = ofBackend();
-        if (!backend.isEmpty()) {
-            throw new WiringException(
-                    backend,
-                    all.stream().filter(problem -> problem.subject() != null).toList());
-        }
-    }
-
     /** Those of one plugin, or of one module. */
     List<Problem> of(Owner subject) {
         return all.stream().filter(problem -> subject.equals(problem.subject())).toList();
@@ -39,6 +29,6 @@ class Problems {
     @Nullable
     WiringException failureOf(Owner subject) {
         List<Problem> own = of(subject);
-        return own.isEmpty() ? null : new WiringException(own, List.of());
+        return own.isEmpty() ? null : new WiringException(own);
     }
 }

@@ -56,8 +56,11 @@ class ServiceCreationException extends BeansException {
         return serviceId.equals(service) && holder.equals(plugin);
     }
 
-    static ServiceCreationException factory(String serviceId, String holder, Throwable cause) {
-        return of(serviceId, holder, FACTORY, cause);
+    /** A factory failed; what says already why this service could not be made is returned as it is. */
+    static ServiceCreationException factory(String serviceId, String holder, Throwable failure) {
+        return essence(failure) instanceof ServiceCreationException known && known.isAbout(serviceId, holder)
+                ? known
+                : of(serviceId, holder, FACTORY, failure);
     }
 
     static ServiceCreationException rootContext(String serviceId, Throwable cause) {

@@ -1,5 +1,8 @@
 package dev.stagedoor.wiring;
 
+import java.util.Arrays;
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 
@@ -32,8 +35,21 @@ class Visibility {
         if (service.isPluginScoped() && requester == null) {
             return false;
         }
-        return offer.pluginId() == null
-                && service.inForce().stream().anyMatch(each -> each.beanName().equals(beanName));
+        return offer.pluginId() == null && isInForce(beanName, service);
+    }
+
+    /** Whether somebody who replaces beans, and is nobody's, may replace this one; a plugin's only if the root has none. */
+    boolean isReplaceable(String beanName, Supplier<String[]> others) {
+        if (!isRoot(beanName)) {
+            return Arrays.stream(others.get()).noneMatch(this::isRoot);
+        }
+        WiringIndex.Offer offer = index.offer(beanName);
+        return index.rootContextOf(beanName) == null
+                && (offer == null || offer.pluginId() == null && isInForce(beanName, offer.service()));
+    }
+
+    private static boolean isInForce(String beanName, Service service) {
+        return service.inForce().stream().anyMatch(each -> each.beanName().equals(beanName));
     }
 
     /** Whether a bean is the root's, so that a plugin's own goes before it. */

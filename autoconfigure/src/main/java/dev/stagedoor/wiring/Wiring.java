@@ -38,6 +38,8 @@ class Wiring {
 
     private final MetadataReaderFactory readers;
 
+    private volatile boolean replaceable;
+
     private Wiring(ConfigurableListableBeanFactory beanFactory) {
         this.readers = new CachingMetadataReaderFactory(beanFactory.getBeanClassLoader());
     }
@@ -108,5 +110,17 @@ class Wiring {
 
     InstanceStores stores() {
         return stores;
+    }
+
+    /**
+     * Whether definitions are in their scopes and not validated yet. Nothing is injected then, but those who replace
+     * beans, as tests do with mocks, ask which they may.
+     */
+    boolean isReplaceable() {
+        return replaceable;
+    }
+
+    void setReplaceable(boolean replaceable) {
+        this.replaceable = replaceable;
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.config.BeanDefinitionHolder;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.ContextAnnotationAutowireCandidateResolver;
+import org.springframework.core.ResolvableType;
 
 import dev.stagedoor.ExtensionPointContext;
 
@@ -45,8 +46,10 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
     public boolean isAutowireCandidate(BeanDefinitionHolder candidate, DependencyDescriptor descriptor) {
         Frame requester = requesters.of(descriptor);
         String name = candidate.getBeanName();
-        if (!visibility.isVisible(name, requester, descriptor)
-                || !super.isAutowireCandidate(OwnCandidates.reveal(candidate), descriptor)) {
+        boolean visible = requester == null && wiring.isReplaceable()
+                ? visibility.isReplaceable(name, () -> namesOf(descriptor.getResolvableType()))
+                : visibility.isVisible(name, requester, descriptor);
+        if (!visible || !super.isAutowireCandidate(OwnCandidates.reveal(candidate), descriptor)) {
             return false;
         }
         return isMultiple(descriptor)
@@ -178,6 +181,10 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
         return declared.isArray()
                 || Collection.class.isAssignableFrom(declared)
                 || Map.class.isAssignableFrom(declared);
+    }
+
+    private String[] namesOf(ResolvableType type) {
+        return beanFactory().getBeanNamesForType(type, true, false);
     }
 
     private DefaultListableBeanFactory beanFactory() {

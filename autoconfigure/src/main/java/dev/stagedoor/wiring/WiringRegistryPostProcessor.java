@@ -64,20 +64,19 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
             collector.install((BackendFeature) beanFactory.getBean(feature.beanName()), feature);
         }
         if (collector.hasLoaders()) {
-            // Loaders run code of the application, which has no use for a backend that is broken anyway.
-            wiring.problems().failOnBackend();
+            failOn(wiring);
             collector.runLoaders();
-            wiring.problems().failOnBackend();
+            failOn(wiring);
         }
         collector.register();
         census.registerAnnotated();
         new FeatureCompletions(beanFactory, wiring.registrations(), collector, needs)
                 .run(wiring.index().owned());
+        offers.scanReferences();
         new DefaultFactories(
                         beanFactory,
                         wiring,
                         installer,
-                        offers,
                         new DefaultFactoryClasses(beanFactory, environment, resourceLoader, offers, wiring))
                 .register(requirements);
         ReservedServices.supersede(wiring.index().services(), installer);
@@ -89,6 +88,13 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         }
         wiring.registrations().settle();
         new FrameworkBeans(registry, wiring.index().owned()).extend();
+    }
+
+    /** Loaders run code of the application, which has no use for a backend that is broken anyway. */
+    private static void failOn(Wiring wiring) {
+        if (!wiring.problems().ofBackend().isEmpty()) {
+            throw new WiringException(wiring.problems().ofBackend());
+        }
     }
 
     private void install(DefaultListableBeanFactory beanFactory, Wiring wiring) {
@@ -110,5 +116,8 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         DefaultListableBeanFactory listable = (DefaultListableBeanFactory) beanFactory;
         Wiring wiring = Wiring.of(beanFactory);
         new DefinitionRewriter(listable, wiring, new Requirements(beanFactory)).rewrite();
+        // Merged definitions that were read meanwhile do not show what has changed since.
+        listable.clearMetadataCache();
+        wiring.setReplaceable(true);
     }
 }

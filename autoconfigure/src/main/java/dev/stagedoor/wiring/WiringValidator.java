@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -18,20 +19,28 @@ class WiringValidator implements BeanFactoryPostProcessor, Ordered {
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         Wiring wiring = Wiring.of(beanFactory);
+        wiring.setReplaceable(false);
         Needs needs = new Needs(wiring.index(), new Requirements(beanFactory));
-        GraphValidator validator =
-                new GraphValidator(wiring, needs, service -> isSupplied(service, beanFactory, wiring.index()));
+        GraphValidator validator = new GraphValidator(
+                wiring,
+                needs,
+                service -> isSupplied(service, beanFactory, wiring.index()),
+                beanFactory::containsSingleton);
         ReservedServices.check(wiring.index().services(), wiring.problems());
         validator.validate();
         for (String name : beanFactory.getBeanDefinitionNames()) {
             if (isApplicationBean(beanFactory.getBeanDefinition(name))
+                    && !beanFactory.containsSingleton(name)
                     && wiring.index().owned().byName(name) == null
                     && wiring.index().offer(name) == null
                     && wiring.index().rootContextOf(name) == null) {
                 validator.checkRootBean(name);
             }
         }
-        wiring.problems().failOnBackend();
+        List<Problem> problems = wiring.problems().ofBackend();
+        if (!problems.isEmpty()) {
+            throw new WiringException(problems);
+        }
     }
 
     /** Whether a bean of the root that the index does not know, such as a mock, can stand in for a service. */

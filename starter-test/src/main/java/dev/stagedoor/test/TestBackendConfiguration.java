@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Configuration;
 /** The application around the features under test: everything that is auto-configured, and the stand-ins. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@ImportAutoConfiguration({StandInAutoConfiguration.class, RouterStandInAutoConfiguration.class})
+@ImportAutoConfiguration(StandInAutoConfiguration.class)
 class TestBackendConfiguration {}

@@ -1,6 +1,0 @@
-package com.acme.shop.whole;
-
-import dev.stagedoor.BackendPlugin;
-
-@BackendPlugin("stock")
-class StockPlugin {}

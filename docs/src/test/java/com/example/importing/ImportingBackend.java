@@ -1,6 +1,0 @@
-package com.example.importing;
-
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-
-@SpringBootApplication
-class ImportingBackend {}

@@ -1,7 +1,0 @@
-package com.example.service.objects;
-
-/** A contract without an annotation, as of a library. */
-public interface ExampleService {
-
-    String greet(String name);
-}

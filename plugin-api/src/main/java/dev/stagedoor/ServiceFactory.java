@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import dev.stagedoor.errors.InputException;
+
 /**
  * A service factory, as an object: the service, what it depends on, and how its instances are made. Immutable; one
  * object may serve several backends. As a bean it must be {@code static} and name its service in full, such as
@@ -236,9 +238,10 @@ public final class ServiceFactory<T> implements BackendFeature {
          *
          * @param refs the dependencies, in order
          * @return a builder with these dependencies
+         * @throws InputException if one of them is {@code null}
          */
         public RootBuilder<T> deps(RootServiceRef<?>... refs) {
-            return new RootBuilder<>(service, List.of(refs), initialization);
+            return new RootBuilder<>(service, checked(service, refs), initialization);
         }
 
         /**
@@ -298,9 +301,10 @@ public final class ServiceFactory<T> implements BackendFeature {
          *
          * @param refs the dependencies, in order
          * @return a builder with these dependencies
+         * @throws InputException if one of them is {@code null}
          */
         public PluginBuilder<T> deps(ServiceRef<?>... refs) {
-            return new PluginBuilder<>(service, List.of(refs), initialization);
+            return new PluginBuilder<>(service, checked(service, refs), initialization);
         }
 
         /**
@@ -397,6 +401,17 @@ public final class ServiceFactory<T> implements BackendFeature {
         public ServiceFactory<T> createAsync(Callback<C, ? extends CompletionStage<? extends T>> callback) {
             return create((deps, context) -> awaited(callback.create(deps, context)));
         }
+    }
+
+    private static List<ServiceRef<?>> checked(ServiceRef<?> service, ServiceRef<?>[] refs) {
+        for (int i = 0; i < refs.length; i++) {
+            if (refs[i] == null) {
+                throw new InputException("Dependency " + i + " of the factory of service '" + service.id()
+                        + "' is null, counted from 0. Give deps(...) a reference in this place. A static constant is"
+                        + " null as long as the class that declares it is being initialised.");
+            }
+        }
+        return List.of(refs);
     }
 
     private static <T> @Nullable T awaited(@Nullable CompletionStage<? extends T> stage) throws Exception {

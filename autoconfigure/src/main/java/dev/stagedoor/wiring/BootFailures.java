@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,7 +66,7 @@ final class BootFailures {
     String heading() {
         String who = count(plugins, "plugin") + (plugins > 0 && modules > 0 ? " and " : "") + count(modules, "module");
         return "The backend did not start, because " + who + " failed"
-                + (plugins + modules > 1 ? ", for " + count(causes.size(), "reason") : "") + ".";
+                + (plugins + modules + causes.size() > 2 ? ", for " + count(causes.size(), "reason") : "") + ".";
     }
 
     /** What is wrong, what brought down most first; each with its consequences. */
@@ -99,12 +100,16 @@ final class BootFailures {
     private record Met(String subject, Diagnosis.Cause cause) {
 
         boolean isToldBy(Problem problem) {
-            return cause.trail().isEmpty() && problem.summary().contains(subject);
+            return cause.trail().isEmpty()
+                    && problem.summary().toLowerCase(Locale.ROOT).contains(subject.toLowerCase(Locale.ROOT));
         }
 
         String describe() {
-            return subject + " did not start"
-                    + (cause.trail().isEmpty() ? "" : ", which needs service " + String.join(" -> ", cause.trail()));
+            return subject
+                    + (cause.trail().isEmpty()
+                            ? ""
+                            : ", which needs service " + String.join(" -> ", cause.trail()) + ",")
+                    + " did not start";
         }
     }
 }

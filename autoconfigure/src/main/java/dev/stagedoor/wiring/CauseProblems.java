@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stagedoor.Dependency;
 import dev.stagedoor.FeatureLoader;
+import dev.stagedoor.ServiceRef;
 import dev.stagedoor.wiring.Problem.Kind;
 
 /** Explains errors that come from the user's code, or from what it called. */
@@ -54,6 +55,16 @@ final class CauseProblems {
                         + " logger, and what earlier loaders supplied"),
                 "Remove the dependency from BackendFeature.loader(..., <reference>), or let an earlier loader supply"
                         + " the service.");
+    }
+
+    static Problem loaderScope(FeatureLoader loader, ServiceRef<?> asked, Service service) {
+        return Problem.ofBackend(
+                Kind.GENERAL,
+                "Feature loader " + loader.description() + " depends on " + asked + ", which is in scope "
+                        + service.scope() + ", and a loader may only depend on root services",
+                List.of("the loader says: " + asked + " is in scope root", "known is: " + service),
+                "Remove the dependency from the loader: it runs before any plugin exists. Ask for a root service"
+                        + " instead, such as CoreServices.ROOT_LOGGER instead of CoreServices.LOGGER.");
     }
 
     static Problem loaderFailed(FeatureLoader loader, Throwable cause) {

@@ -12,7 +12,7 @@ final class CycleCheck {
         List<List<Service>> cycles =
                 ServiceGraph.of(wiring.index().services().all(), needs).cycles();
         if (!cycles.isEmpty()) {
-            throw new WiringException(List.of(ServiceProblems.cycles(cycles)));
+            throw new WiringException(List.of(ServiceProblems.cycles(cycles)), List.of());
         }
     }
 }

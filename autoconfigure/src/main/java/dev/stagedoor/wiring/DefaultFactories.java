@@ -33,18 +33,23 @@ class DefaultFactories {
 
     private final Map<String, ServiceRef<?>> carriers = new HashMap<>();
 
+    private final OfferScanner offers;
+
     DefaultFactories(
             DefaultListableBeanFactory beanFactory,
             Wiring wiring,
             FactoryInstaller installer,
+            OfferScanner offers,
             DefaultFactoryClasses classes) {
         this.beanFactory = beanFactory;
         this.wiring = wiring;
         this.installer = installer;
+        this.offers = offers;
         this.classes = classes;
     }
 
     void register(Requirements requirements) {
+        offers.scanReferences();
         for (Feature feature : wiring.registrations().features()) {
             if (feature.init() instanceof FeatureInit.OfCallback callback) {
                 callback.dependencies().forEach(this::ask);
@@ -56,6 +61,7 @@ class DefaultFactories {
             service.candidates().forEach(this::askForDependencies);
             service.forPlugin().values().forEach(this::askForDependencies);
         }
+        offers.scanOthers().forEach(this::readLater);
         for (String name : beanFactory.getBeanDefinitionNames()) {
             if (wiring.index().owned().byName(name) != null || wiring.index().rootContextOf(name) != null) {
                 readLater(name);
@@ -86,7 +92,11 @@ class DefaultFactories {
         if (!(dependency instanceof ServiceRef<?> ref)) {
             return;
         }
+        boolean known = wiring.index().services().byId(ref.id()) != null;
         Service service = wiring.index().services().of(ref);
+        if (!known) {
+            offers.scanReferences();
+        }
         Supplier<ServiceFactory<?>> loader = ref.defaultFactory().orElse(null);
         if (loader == null) {
             ask(service.contract().toClass());

@@ -18,6 +18,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.type.AnnotationMetadata;
 
 import dev.stagedoor.BackendFeature;
+import dev.stagedoor.BackendService;
 import dev.stagedoor.ServiceFactory;
 
 /** Goes once through all bean definitions and notes what each is to the wiring. */
@@ -138,6 +139,7 @@ class DefinitionCensus {
     private void addFeature(String name, BeanDefinition definition, @Nullable Owner owner) {
         String origin = Definitions.origin(definition);
         if (definition.getFactoryBeanName() != null) {
+            rejectFactory(name, origin);
             wiring.problems().add(FeatureProblems.notStatic(name, origin, typeName(name)));
             return;
         }
@@ -148,6 +150,22 @@ class DefinitionCensus {
             return;
         }
         features.add(new FeatureBean(name, origin, owner, layers.of(definition)));
+    }
+
+    private void rejectFactory(String name, String origin) {
+        Class<?> contract = beanFactory
+                .getMergedBeanDefinition(name)
+                .getResolvableType()
+                .as(ServiceFactory.class)
+                .getGeneric()
+                .resolve();
+        BackendService annotation = contract == null ? null : contract.getAnnotation(BackendService.class);
+        if (contract != null && annotation != null) {
+            wiring.index()
+                    .services()
+                    .of(contract, annotation)
+                    .reject("bean '" + name + "' (" + origin + "), but its @Bean method is not static");
+        }
     }
 
     private String typeName(String name) {

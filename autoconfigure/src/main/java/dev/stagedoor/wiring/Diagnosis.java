@@ -15,18 +15,26 @@ final class Diagnosis {
         return causes(error).stream().map(Cause::explained).toList();
     }
 
+    /** The problems behind an error, as far as it is about the wiring and not about the user's code. */
+    static List<Problem> mistakes(Throwable error) {
+        return causes(error).stream()
+                .filter(cause -> !(cause.key() instanceof Throwable))
+                .map(Cause::explained)
+                .toList();
+    }
+
     static List<Cause> causes(Throwable error) {
         List<String> trail = new ArrayList<>();
         Throwable current = ServiceCreationException.essence(error);
         while (true) {
             if (current instanceof WiringException wiring) {
                 return wiring.problems().stream()
-                        .map(problem -> new Cause(problem.action(), problem, trail))
+                        .map(problem -> new Cause(problem.topic(), problem, trail))
                         .toList();
             }
             Problem known = known(current);
             if (known != null) {
-                return List.of(new Cause(known, known, trail));
+                return List.of(new Cause(known.topic(), known, trail));
             }
             if (!(current instanceof ServiceCreationException service)) {
                 return List.of(new Cause(root(current), CauseProblems.thrown(current), trail));
@@ -50,7 +58,8 @@ final class Diagnosis {
 
     private static @Nullable Problem known(Throwable error) {
         if (error instanceof OutsidePluginException outside) {
-            return outside.problem();
+            String place = UserCode.place(outside);
+            return place == null ? outside.problem() : outside.problem().with("at " + place);
         }
         if (error instanceof UndeclaredDependencyException undeclared) {
             return undeclared.problem();
@@ -84,7 +93,7 @@ final class Diagnosis {
     record Cause(Object key, Problem problem, List<String> trail) {
 
         Cause {
-            trail = List.copyOf(trail);
+            trail = trail.stream().distinct().toList();
         }
 
         Problem explained() {

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.core.Ordered;
 
 import dev.stagedoor.Initialization;
 import dev.stagedoor.PluginScope;
@@ -36,7 +37,8 @@ class FactoryInstaller {
             removeOverridden(service, layer);
         }
         String beanName = freeName(pluginId == null ? service.id() : pluginId + "." + service.id());
-        Provider provider = new Provider(beanName, layer, origin, null, factory.initialization(), false, factory);
+        Provider provider = new Provider(
+                beanName, layer, origin, null, factory.initialization(), Ordered.LOWEST_PRECEDENCE, false, factory);
         String rootContextName = beanName + ".rootContext";
         RootBeanDefinition definition = definition(service, provider, () -> calls.create(factory, rootContextName));
         definition.setAutowireCandidate(pluginId == null);
@@ -60,8 +62,15 @@ class FactoryInstaller {
 
     /** Installs, in place of a default factory that could not be loaded, something that says so. */
     void installFailure(Service service, Throwable failure) {
-        Provider provider =
-                new Provider(service.id(), Layer.REFERENCE, "default factory", null, Initialization.LAZY, false, null);
+        Provider provider = new Provider(
+                service.id(),
+                Layer.REFERENCE,
+                "default factory",
+                null,
+                Initialization.LAZY,
+                Ordered.LOWEST_PRECEDENCE,
+                false,
+                null);
         ServiceCreationException error = ServiceCreationException.defaultFactory(service.id(), failure);
         register(provider.beanName(), definition(service, provider, () -> {
             throw error;

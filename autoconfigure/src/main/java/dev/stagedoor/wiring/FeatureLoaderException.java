@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.stagedoor.FeatureLoader;
+import dev.stagedoor.ServiceRef;
 import dev.stagedoor.errors.BackstageException;
 
 /** A feature loader could not run, or failed. Keeps the name and the status of its cause. */
@@ -33,6 +34,11 @@ class FeatureLoaderException extends BackstageException {
                         + ". A loader may ask for configuration, the root logger, and what earlier loaders supplied.",
                 null,
                 CauseProblems.loaderMissing(loader, missing));
+    }
+
+    static FeatureLoaderException scope(FeatureLoader loader, ServiceRef<?> ref, Service service) {
+        Problem problem = CauseProblems.loaderScope(loader, ref, service);
+        return new FeatureLoaderException("Error", 500, problem.summary(), null, problem);
     }
 
     static FeatureLoaderException failed(FeatureLoader loader, Throwable cause) {

@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import dev.stagedoor.ExtensionPointRef;
 import dev.stagedoor.wiring.Problem.Kind;
 
 /** Explains what does not fit together in the graph of services, plugins and modules. */
@@ -36,12 +38,15 @@ final class GraphProblems {
                 Kind.INPUT,
                 node.service() + " asks for " + need.service()
                         + " through a provider, which can not know its plugin when it is called later",
-                List.of("asked for by " + need.place(), "offered by " + node.provider()),
+                List.of("asked for by: " + need.place(), "offered by: " + node.provider()),
                 "Ask for it with a plain parameter, or with a @Lazy one.");
     }
 
     static Problem missing(
-            @Nullable Feature feature, List<Need> asked, List<ServiceGraph.Node> chain, List<Need> missing) {
+            @Nullable Feature feature,
+            List<ServiceGraph.Node> chain,
+            List<Need> missing,
+            Collection<ExtensionPointOffer> known) {
         Owner owner = feature == null ? null : feature.owner();
         String names = missing.stream().map(Need::ref).distinct().collect(Collectors.joining(", "));
         List<String> details = new ArrayList<>();
@@ -65,10 +70,11 @@ final class GraphProblems {
                 told.add(need.ref() + need.place());
                 details.add(String.valueOf(need.service() == null ? need.ref() : need.service()));
                 details.add("asked for by: " + need.place());
-                details.add("candidates seen: " + candidates(need.service()));
+                details.add("candidates seen: " + candidates(need, known));
             }
         }
-        return new Problem(owner, Kind.GENERAL, summary(owner, chain, missing, names), details, action(missing));
+        return new Problem(owner, Kind.GENERAL, summary(owner, chain, missing, names), details, action(owner, missing))
+                .about("missing: " + names);
     }
 
     private static String summary(
@@ -96,22 +102,27 @@ final class GraphProblems {
                         .collect(Collectors.joining(", "));
     }
 
-    private static String candidates(@Nullable Service service) {
+    private static String candidates(Need need, Collection<ExtensionPointOffer> known) {
+        Service service = need.service();
         if (service == null) {
-            return "none, no plugin or module offers this extension point";
+            List<String> ids = known.stream().map(offer -> offer.ref().id()).toList();
+            ExtensionPointRef<?> ref = need.extensionPoint();
+            return "none, no plugin or module that is installed offers it. Offered are: " + Suggestions.quoted(ids)
+                    + "." + (ref == null ? "" : Suggestions.didYouMean(ref.id(), ids));
         }
-        if (service.forPlugin().isEmpty()) {
-            return "none, no bean of the application or of a starter offers it";
-        }
-        return service.forPlugin().entrySet().stream()
-                .map(entry -> entry.getValue() + ", but for plugin '" + entry.getKey() + "' alone")
-                .collect(Collectors.joining("; "));
+        List<String> candidates = new ArrayList<>(service.rejected());
+        service.forPlugin()
+                .forEach((pluginId, provider) ->
+                        candidates.add(provider + ", but it is for plugin '" + pluginId + "' alone"));
+        return candidates.isEmpty()
+                ? "none, no bean of the application or of a starter offers it"
+                : "\n" + String.join("\n", candidates);
     }
 
-    private static String action(List<Need> missing) {
+    private static String action(@Nullable Owner owner, List<Need> missing) {
         Service service = missing.isEmpty() ? null : missing.get(0).service();
         if (service == null) {
-            return "Install the plugin that offers the extension point, or correct the reference.";
+            return extensionPoint(owner, missing);
         }
         String type = service.contract().toClass().getSimpleName();
         return missing.stream()
@@ -124,6 +135,15 @@ final class GraphProblems {
                         "Add the starter that offers it, or declare it in a configuration class of the application:"
                                 + "\n\n    ",
                         ""));
+    }
+
+    private static String extensionPoint(@Nullable Owner owner, List<Need> missing) {
+        ExtensionPointRef<?> ref = missing.isEmpty() ? null : missing.get(0).extensionPoint();
+        String type = ref == null ? "..." : ref.contract().toClass().getSimpleName();
+        return "Let plugin '" + (owner == null ? "..." : owner.pluginId())
+                + "' offer it, with a bean that implements it, or correct what is asked for:\n\n    @Bean My" + type
+                + " "
+                + StringUtils.uncapitalize(type) + "() { ... }    // class My" + type + " implements " + type;
     }
 
     private static String declaration(Service service) {
@@ -139,7 +159,7 @@ final class GraphProblems {
                     owner,
                     Kind.CONFLICT,
                     "Rejected dependency on extension point '" + offer.ref().id() + "' from outside of a module",
-                    List.of("asked for by the init of " + owner),
+                    List.of("asked for by: the init of " + owner),
                     "Use the object that the plugin registered; extension points are for its modules.");
         }
         return new Problem(
@@ -148,8 +168,8 @@ final class GraphProblems {
                 "Illegal dependency: " + owner + " attempted to depend on extension point '"
                         + offer.ref().id() + "' of plugin '" + offer.owner().pluginId()
                         + "'. Extension points can only be used within their plugin's scope.",
-                List.of(offer.ref() + " is offered by " + offer.owner()),
-                "Make it a module of that plugin: @BackendModule(pluginId = \""
-                        + offer.owner().pluginId() + "\", moduleId = \"...\"), or share a service instead.");
+                List.of("offered by: " + offer.owner()),
+                "Make it a module of that plugin, or share a service instead:\n\n    @BackendModule(pluginId = \""
+                        + offer.owner().pluginId() + "\", moduleId = \"...\")");
     }
 }

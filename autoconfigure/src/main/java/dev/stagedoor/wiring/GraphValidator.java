@@ -1,10 +1,15 @@
 package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import dev.stagedoor.ExtensionPointRef;
 
@@ -13,6 +18,8 @@ import dev.stagedoor.ExtensionPointRef;
  * apart from what is one plugin's.
  */
 class GraphValidator {
+
+    private static final Logger logger = LoggerFactory.getLogger(GraphValidator.class);
 
     private final Wiring wiring;
 
@@ -47,6 +54,7 @@ class GraphValidator {
         for (PluginPlan plan : wiring.registrations().plugins()) {
             check(plan.feature());
             plan.modules().forEach(this::check);
+            checkOrder(plan);
         }
     }
 
@@ -62,6 +70,7 @@ class GraphValidator {
 
     private void checkServices() {
         for (Service service : wiring.index().services().all()) {
+            service.forPlugin().forEach((pluginId, provider) -> warnOfUnknown(pluginId, service, provider));
             List<Provider> conflicting = service.conflicting();
             if (!conflicting.isEmpty()) {
                 wiring.problems().add(ServiceProblems.twoOverrides(service, conflicting));
@@ -73,6 +82,22 @@ class GraphValidator {
             } else {
                 checkRootService(node);
             }
+        }
+    }
+
+    private void warnOfUnknown(String pluginId, Service service, Provider provider) {
+        List<String> known = wiring.registrations().plugins().stream()
+                .map(PluginPlan::pluginId)
+                .toList();
+        if (!known.contains(pluginId)) {
+            logger.warn(
+                    "Service '{}' is offered to plugin '{}' alone by {}, and that plugin is not installed.{}"
+                            + " Installed are: {}.",
+                    service.id(),
+                    pluginId,
+                    provider,
+                    Suggestions.didYouMean(pluginId, known),
+                    Suggestions.quoted(known));
         }
     }
 
@@ -98,7 +123,7 @@ class GraphValidator {
         if (eager && reason != null && isReallyMissing(node.provider().beanName())) {
             wiring.problems()
                     .add(GraphProblems.missing(
-                            null, List.of(), graph.chain(node.provider().beanName()), missing(node)));
+                            null, graph.chain(node.provider().beanName()), missing(node), List.of()));
         }
     }
 
@@ -138,9 +163,43 @@ class GraphValidator {
             }
         }
         if (!missing.isEmpty()) {
-            wiring.problems().add(GraphProblems.missing(feature, asked, List.of(), missing));
+            wiring.problems()
+                    .add(GraphProblems.missing(
+                            feature, List.of(), missing, wiring.registrations().extensionPoints()));
         }
         checkChains(feature, asked);
+    }
+
+    /** Modules wait for those that use what they offer, so these must not wait in turn. */
+    private void checkOrder(PluginPlan plan) {
+        List<List<Feature>> cycles = DependencyGraph.of(plan.modules().stream()
+                        .filter(module -> !hasFailed(module.owner()))
+                        .map(this::node)
+                        .toList())
+                .detectCycles();
+        if (!cycles.isEmpty()) {
+            wiring.problems().add(FeatureProblems.moduleCycles(plan, cycles));
+        }
+    }
+
+    private boolean hasFailed(Owner module) {
+        return !wiring.registrations().isDuplicated(module)
+                && !wiring.problems().of(module).isEmpty();
+    }
+
+    private DependencyGraph.Node<Feature> node(Feature module) {
+        Set<String> provided = wiring.registrations().offersOf(module.owner()).stream()
+                .map(offer -> offer.ref().id())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> consumed = new LinkedHashSet<>();
+        List<Need> asked = new ArrayList<>(needs.ofInit(module.init()));
+        wiring.index().owned().of(module.owner()).forEach(bean -> asked.addAll(needs.ofBean(bean.beanName())));
+        for (Need need : asked) {
+            if (need.extensionPoint() != null) {
+                consumed.add(need.extensionPoint().id());
+            }
+        }
+        return DependencyGraph.node(module, consumed, provided);
     }
 
     private void checkChains(Feature feature, List<Need> asked) {
@@ -153,7 +212,7 @@ class GraphValidator {
             for (Provider provider : override != null ? List.of(override) : service.inForce()) {
                 if (graph.breakOf(provider.beanName()) != null && isReallyMissing(provider.beanName())) {
                     List<ServiceGraph.Node> chain = graph.chain(provider.beanName());
-                    wiring.problems().add(GraphProblems.missing(feature, asked, chain, missing(chain.get(0))));
+                    wiring.problems().add(GraphProblems.missing(feature, chain, missing(chain.get(0)), List.of()));
                     return;
                 }
             }

@@ -72,6 +72,10 @@ class LoaderRun {
                 "feature loader " + loader.description(), "BackendFeature.loader(deps -> ..., <the reference>)");
         List<String> missing = new ArrayList<>();
         for (RootServiceRef<?> ref : loader.dependencies()) {
+            Service service = wiring.index().services().byId(ref.id());
+            if (service != null && service.isPluginScoped()) {
+                throw FeatureLoaderException.scope(loader, ref, service);
+            }
             Object value = ReservedServices.isReserved(ref) ? null : lookup.find(ref);
             if (value == null) {
                 missing.add(ref.toString());

@@ -31,8 +31,9 @@ final class MissingBeanProblems {
                     Kind.GENERAL,
                     capitalised(who) + " asks for one " + asked.type() + ", and " + asked.found() + " beans fit",
                     List.of("asked for by: " + asked.place(), "candidates seen: " + names(asked)),
-                    "Name the one to use, with @Primary on its declaration or with @Qualifier(\"<bean name>\") where"
-                            + " it is asked for.");
+                    "Mark the one to use with @Primary where it is declared, or name it where it is asked for:\n\n"
+                            + "    @Qualifier(\"" + localName(asked) + "\") "
+                            + asked.type().toClass().getSimpleName() + " ...");
         }
         return new Problem(
                 asked.owner(),
@@ -48,6 +49,15 @@ final class MissingBeanProblems {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String localName(Asked asked) {
+        Owner owner = asked.owner();
+        String name =
+                asked.candidates().isEmpty() ? "..." : asked.candidates().get(0).beanName();
+        return owner != null && name.startsWith(owner.prefix())
+                ? name.substring(owner.prefix().length())
+                : name;
+    }
+
     private static String action(Asked asked) {
         String type = asked.type().toClass().getSimpleName();
         String bean = "    @Bean " + type + " " + StringUtils.uncapitalize(type) + "(...) { ... }";
@@ -61,6 +71,10 @@ final class MissingBeanProblems {
                 : "Declare it in " + (asked.home() == null ? owner.toString() : asked.home()) + ":\n\n" + bean;
         if (foreign == null || foreign.owner() == null) {
             return own;
+        }
+        if (asked.root()) {
+            return "The application sees nothing of its plugins. Declare the bean in a configuration class of the"
+                    + " application instead of in " + foreign.owner() + ", which sees it there too:\n\n" + bean;
         }
         if (owner != null && owner.isModule() && foreign.owner().equals(Owner.plugin(owner.pluginId()))) {
             return "A module sees its plugin's extension points, not its beans. Let the bean implement an interface and"
@@ -83,6 +97,7 @@ final class MissingBeanProblems {
      *
      * @param bean the bean that has it
      * @param owner whose bean that is, or {@code null} for the root's and for services
+     * @param root whether the bean is the root's
      * @param home where the owner declares its beans, or {@code null}
      * @param type what is asked for
      * @param place the parameter or field
@@ -92,6 +107,7 @@ final class MissingBeanProblems {
     record Asked(
             String bean,
             @Nullable Owner owner,
+            boolean root,
             @Nullable String home,
             ResolvableType type,
             String place,

@@ -79,6 +79,7 @@ class MissingBeans {
         return new MissingBeanProblems.Asked(
                 offer != null && own == null ? offer.service().toString() : "bean '" + bean + "'",
                 requester,
+                requester == null && (offer == null || !offer.service().isPluginScoped()),
                 homeOf(requester),
                 type,
                 place(point),

@@ -6,8 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.Order;
 
 import dev.stagedoor.BackendService;
 import dev.stagedoor.ForPlugin;
@@ -61,13 +63,18 @@ class OfferScanner {
             offerOfContract(
                     beanName, definition, annotations, owner, offered.iterator().next());
         } else if (defaults && isPluginScoped(definition)) {
-            references.scan(beanName, type, this);
+            references.offerDefault(beanName, type, this);
         }
     }
 
-    /** Finds what offers a service whose contract carries no annotation, once all references are known. */
+    /** Finds what offers a service whose contract carries no annotation, among the references that are known. */
     void scanReferences() {
-        references.scan(this);
+        references.match(this);
+    }
+
+    /** Makes services of the beans in plugin scope that fit no reference, and gives their names. */
+    List<String> scanOthers() {
+        return references.offerOthers(this);
     }
 
     /** Takes a bean of a default factory class for what it is. */
@@ -95,6 +102,8 @@ class OfferScanner {
                 ? pluginId != null || isPluginScoped(definition)
                 : pluginId == null && Definitions.isSingleton(definition);
         if (!rightScope) {
+            service.reject(
+                    "bean '" + beanName + "' (" + Definitions.origin(definition) + "), but it is in the wrong scope");
             problems.add(ServiceProblems.wrongScope(service, beanName, Definitions.origin(definition), owner));
             return;
         }
@@ -120,6 +129,10 @@ class OfferScanner {
                 Definitions.origin(definition),
                 Definitions.declaringClass(definition),
                 initialization(service, definition, annotations),
+                annotations
+                        .get(Order.class)
+                        .getValue(MergedAnnotation.VALUE, Integer.class)
+                        .orElse(Ordered.LOWEST_PRECEDENCE),
                 definition.isPrimary(),
                 null);
         index.addOffer(beanName, service, pluginId);

@@ -21,7 +21,7 @@ final class ProblemReport {
 
     /** What is wrong, with everything that explains it. */
     String description() {
-        return heading() + numbered(ProblemReport::describe);
+        return numbered(ProblemReport::describe);
     }
 
     /** What mends it. */
@@ -31,10 +31,11 @@ final class ProblemReport {
 
     /** Both, for the log. */
     String text() {
-        return "Description:\n\n" + description() + "\n\nAction:\n\n" + action();
+        return "Description:\n\n" + heading() + description() + "\n\nAction:\n\n" + action();
     }
 
-    private String heading() {
+    /** How many problems there are, if there are several. */
+    String heading() {
         return problems.size() < 2 ? "" : problems.size() + " problems were found.\n\n";
     }
 

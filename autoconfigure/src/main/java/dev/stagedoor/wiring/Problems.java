@@ -20,6 +20,16 @@ class Problems {
         return all.stream().filter(problem -> problem.subject() == null).toList();
     }
 
+    /** Fails if anything is wrong with the backend; who reads that is told of what is wrong with plugins too. */
+    void failOnBackend() {
+        List<Problem> backend = ofBackend();
+        if (!backend.isEmpty()) {
+            throw new WiringException(
+                    backend,
+                    all.stream().filter(problem -> problem.subject() != null).toList());
+        }
+    }
+
     /** Those of one plugin, or of one module. */
     List<Problem> of(Owner subject) {
         return all.stream().filter(problem -> subject.equals(problem.subject())).toList();
@@ -29,6 +39,6 @@ class Problems {
     @Nullable
     WiringException failureOf(Owner subject) {
         List<Problem> own = of(subject);
-        return own.isEmpty() ? null : new WiringException(own);
+        return own.isEmpty() ? null : new WiringException(own, List.of());
     }
 }

@@ -13,6 +13,7 @@ import dev.stagedoor.ServiceFactory;
  * @param origin where it is declared, for messages
  * @param declaringClass the class of its {@code @Bean} method, or {@code null}
  * @param initialization when it is created
+ * @param order where it stands among the members of a multiton that come from the same layer
  * @param primary whether it is marked as the one to prefer
  * @param factory the factory object behind it, or {@code null} for a {@code @Bean} method or a class
  */
@@ -22,6 +23,7 @@ record Provider(
         String origin,
         @Nullable String declaringClass,
         Initialization initialization,
+        int order,
         boolean primary,
         @Nullable ServiceFactory<?> factory) {
 

@@ -2,6 +2,7 @@ package dev.stagedoor.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -14,6 +15,7 @@ import org.springframework.util.ClassUtils;
 import dev.stagedoor.BackendService;
 import dev.stagedoor.Dependency;
 import dev.stagedoor.PluginScope;
+import dev.stagedoor.ServiceFactory;
 import dev.stagedoor.ServiceRef;
 import dev.stagedoor.ServiceScope;
 
@@ -35,26 +37,51 @@ class ReferenceOffers {
         this.services = wiring.index().services();
     }
 
-    void scan(OfferScanner offers) {
+    /** Learns the references that are named so far, and matches the beans that are undecided with them. */
+    void match(OfferScanner offers) {
         for (Feature feature : wiring.registrations().features()) {
             if (feature.init() instanceof FeatureInit.OfCallback callback) {
                 callback.dependencies().forEach(this::learn);
             }
         }
+        for (Service service : List.copyOf(services.all())) {
+            service.candidates().forEach(this::learnDependencies);
+            service.forPlugin().values().forEach(this::learnDependencies);
+        }
         for (String name : beanFactory.getBeanDefinitionNames()) {
             if (isUndecided(name)) {
                 Class<?> type = beanFactory.getType(name, false);
-                if (type != null) {
-                    scan(name, type, offers);
+                Service service = type == null ? null : find(name, type);
+                if (service != null) {
+                    offers.offer(service, name);
                 }
             }
         }
     }
 
-    void scan(String beanName, Class<?> type, OfferScanner offers) {
+    /** Makes services of the beans in plugin scope that are undecided still. */
+    List<String> offerOthers(OfferScanner offers) {
+        List<String> names = Stream.of(beanFactory.getBeanDefinitionNames())
+                .filter(name -> isPluginScoped(name) && isUndecided(name) && beanFactory.getType(name, false) != null)
+                .toList();
+        names.forEach(name -> offers.offer(ownService(name), name));
+        return names;
+    }
+
+    /** Takes a bean in plugin scope, which a default factory declares, for what it is. */
+    void offerDefault(String beanName, Class<?> type, OfferScanner offers) {
         Service service = find(beanName, type);
-        if (service != null) {
-            offers.offer(service, beanName);
+        offers.offer(service == null ? ownService(beanName) : service, beanName);
+    }
+
+    private Service ownService(String beanName) {
+        return services.of(beanName, ServiceScope.PLUGIN, typeOf(beanName), false);
+    }
+
+    private void learnDependencies(Provider provider) {
+        ServiceFactory<?> factory = provider.factory();
+        if (factory != null) {
+            factory.dependencies().forEach(this::learn);
         }
     }
 
@@ -74,18 +101,18 @@ class ReferenceOffers {
 
     private @Nullable Service find(String beanName, Class<?> type) {
         BeanDefinition definition = beanFactory.getBeanDefinition(beanName);
-        boolean pluginScoped = PluginScope.NAME.equals(definition.getScope());
-        List<Service> fitting = fitting(beanName, type, pluginScoped);
+        List<Service> fitting = fitting(beanName, type, isPluginScoped(beanName));
         String qualifier = qualifier(definition);
         for (Service service : fitting) {
             if (service.id().equals(qualifier) || service.id().equals(beanName)) {
                 return service;
             }
         }
-        if (fitting.size() == 1 && qualifier == null) {
-            return fitting.get(0);
-        }
-        return pluginScoped ? services.of(beanName, ServiceScope.PLUGIN, typeOf(beanName), false) : null;
+        return fitting.size() == 1 && qualifier == null ? fitting.get(0) : null;
+    }
+
+    private boolean isPluginScoped(String beanName) {
+        return PluginScope.NAME.equals(beanFactory.getBeanDefinition(beanName).getScope());
     }
 
     private List<Service> fitting(String beanName, Class<?> type, boolean pluginScoped) {

@@ -7,12 +7,14 @@ import java.util.Map;
 /** The kinds of bean that act on the whole application wherever they are declared, and what to do instead. */
 final class Refusals {
 
-    private static final String ON_INIT = "Do the work in the @Init method of the plugin's class.";
+    private static final String ON_INIT =
+            "Do the work when the plugin starts, in the class of the plugin:\n\n    @Init void init(...) { ... }";
 
     private static final String ON_APPLICATION = "Declare the bean in a configuration class of the application.";
 
     private static final String ON_LIFECYCLE =
-            "Use the plugin's LifecycleService: lifecycle.addStartupHook(...), lifecycle.addShutdownHook(...).";
+            "Ask for LifecycleService instead, which begins and ends with the plugin:\n\n"
+                    + "    lifecycle.addStartupHook(...), lifecycle.addShutdownHook(...)";
 
     private static final String ON_FILTER = "Declare the Filter itself; it is applied to the plugin's routes.";
 

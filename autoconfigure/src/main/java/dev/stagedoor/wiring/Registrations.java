@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.StringUtils;
 
 import dev.stagedoor.ExtensionPointRef;
 import dev.stagedoor.FeatureIds;
@@ -93,6 +94,11 @@ class Registrations {
         return extensionPoints.get(ref.id());
     }
 
+    /** All extension points that count. */
+    Collection<ExtensionPointOffer> extensionPoints() {
+        return extensionPoints.values();
+    }
+
     /** The extension points that a plugin or module offers and that count. */
     List<ExtensionPointOffer> offersOf(Owner owner) {
         return offers.getOrDefault(owner, List.of());
@@ -111,10 +117,12 @@ class Registrations {
         PluginPlan plan = plugins.get(owner.pluginId());
         if (plan == null) {
             logger.warn(
-                    "{}, {}, is left out because no such plugin is installed; known plugins: {}",
-                    owner,
+                    "{}, declared by {}, is left out because plugin '{}' is not installed.{} Installed are: {}.",
+                    StringUtils.capitalize(owner.toString()),
                     module.origin(),
-                    plugins.keySet());
+                    owner.pluginId(),
+                    Suggestions.didYouMean(owner.pluginId(), plugins.keySet()),
+                    Suggestions.quoted(plugins.keySet()));
             return;
         }
         for (Feature known : plan.modules()) {

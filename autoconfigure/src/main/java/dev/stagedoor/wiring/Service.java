@@ -29,6 +29,8 @@ class Service {
 
     private final List<Provider> overridden = new ArrayList<>();
 
+    private final List<String> rejected = new ArrayList<>();
+
     private final Map<String, Provider> forPlugin = new LinkedHashMap<>();
 
     private List<Provider> inForce = List.of();
@@ -115,6 +117,15 @@ class Service {
                         && (each.initialization() == Initialization.LAZY || each.layer() == Layer.REFERENCE));
     }
 
+    /** Notes a bean that was meant to offer it and can not, with the reason. */
+    void reject(String candidate) {
+        rejected.add(candidate);
+    }
+
+    List<String> rejected() {
+        return Collections.unmodifiableList(rejected);
+    }
+
     /** Where a bean that offers it is declared, for messages. */
     String originOf(String beanName) {
         return Stream.concat(candidates.stream(), forPlugin.values().stream())
@@ -166,7 +177,8 @@ class Service {
         boolean installed = candidates.stream().anyMatch(each -> each.layer() != Layer.REFERENCE);
         return candidates.stream()
                 .filter(each -> !installed || each.layer() != Layer.REFERENCE)
-                .sorted(Comparator.comparing(each -> memberRank(each.layer())))
+                .sorted(Comparator.comparingInt((Provider each) -> memberRank(each.layer()))
+                        .thenComparingInt(Provider::order))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ class ServiceFailureAnalyzer implements FailureAnalyzer {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOurs(cause)) {
                 ProblemReport report = ProblemReport.of(Diagnosis.of(cause));
-                return new FailureAnalysis(report.description(), report.action(), failure);
+                return new FailureAnalysis(report.heading() + report.description(), report.action(), failure);
             }
         }
         return null;

@@ -43,7 +43,7 @@ final class ServiceProblems {
         return Problem.ofBackend(
                 Kind.CONFLICT,
                 "The service '" + serviceId + "' cannot be overridden",
-                List.of("offered by " + origin),
+                List.of("offered by: " + origin),
                 "Remove it: the wiring itself supplies this service.");
     }
 
@@ -53,7 +53,7 @@ final class ServiceProblems {
                 Kind.CONFLICT,
                 "Duplicate implementations of service '" + service.id() + "' provided for plugin '" + pluginId + "'",
                 lines(service, providers),
-                "Remove all but one.");
+                "Remove all but one of them.");
     }
 
     static Problem wrongScope(Service service, String beanName, String origin, @Nullable Owner owner) {
@@ -62,14 +62,14 @@ final class ServiceProblems {
                     owner,
                     Kind.CONFLICT,
                     "Bean '" + beanName + "' of " + owner + " offers " + service + ", which the whole backend shares",
-                    List.of("declared by " + origin),
+                    List.of("declared by: " + origin),
                     "Move the @Bean method to a configuration class of the application. What only this plugin uses needs a"
                             + " type of its own that is no service.");
         }
         return Problem.ofBackend(
                 Kind.CONFLICT,
                 "Bean '" + beanName + "' offers " + service + " in the wrong scope",
-                List.of("declared by " + origin),
+                List.of("declared by: " + origin),
                 service.isPluginScoped()
                         ? "Add @PluginScope, so that each plugin has its own:\n\n    @Bean @PluginScope "
                                 + service.contract().toClass().getSimpleName() + " " + beanName + "(...) { ... }"
@@ -155,7 +155,7 @@ final class ServiceProblems {
     private static List<String> lines(Service service, List<Provider> providers) {
         ArrayList<String> lines = new ArrayList<>();
         lines.add(service.toString());
-        providers.forEach(provider -> lines.add("offered by " + provider));
+        providers.forEach(provider -> lines.add("offered by: " + provider));
         return lines;
     }
 }

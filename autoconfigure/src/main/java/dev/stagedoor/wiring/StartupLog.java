@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -52,20 +53,22 @@ final class StartupLog {
     }
 
     void pluginFailed(String pluginId, boolean allowed, Throwable error) {
-        logger.error("Plugin '" + pluginId + "' threw an error during startup" + consequence(allowed), error);
+        logger.error(
+                "Plugin '" + pluginId + "' threw an error during startup" + consequence(allowed) + report(error),
+                error);
     }
 
     void moduleFailed(String pluginId, String moduleId, boolean allowed, Throwable error) {
         logger.error(
                 "Module '" + moduleId + "' of plugin '" + pluginId + "' threw an error during startup"
-                        + consequence(allowed),
+                        + consequence(allowed) + report(error),
                 error);
     }
 
     void moduleReported(String pluginId, String moduleId, boolean allowed, Throwable error) {
         logger.error(
                 "Plugin '" + pluginId + "' reported that the startup of its module '" + moduleId + "' failed"
-                        + consequence(allowed),
+                        + consequence(allowed) + report(error),
                 error);
     }
 
@@ -74,6 +77,12 @@ final class StartupLog {
                 "Plugin '" + pluginId + "' reported that the startup of its module '" + moduleId
                         + "' failed, after startup had finished, so that nothing else changes",
                 error);
+    }
+
+    /** What to do about a mistake in the wiring; other errors speak for themselves. */
+    private static String report(Throwable error) {
+        List<Problem> problems = Diagnosis.mistakes(error);
+        return problems.isEmpty() ? "" : "\n\n" + ProblemReport.of(problems).text() + "\n";
     }
 
     private String consequence(boolean allowed) {

@@ -13,7 +13,7 @@ final class Suggestions {
     /** A question such as {@code " Did you mean 'catalog'?"}, or nothing if no known id is similar. */
     static String didYouMean(String unknown, Collection<String> known) {
         return known.stream()
-                .filter(each -> distance(unknown, each) <= Math.max(1, unknown.length() / 3))
+                .filter(each -> distance(unknown, each) <= Math.max(1, unknown.length() / 4))
                 .min(Comparator.comparingInt(each -> distance(unknown, each)))
                 .map(each -> " Did you mean '" + each + "'?")
                 .orElse("");

@@ -105,7 +105,7 @@ final class TimedWork {
     private TimeoutException timeout() {
         TimeoutException timeout = new DeadlineException(
                 subject.expiry(running),
-                "See what its threads wait for, make that fail sooner, or raise " + subject.property());
+                "See what its threads wait for, make that fail sooner, or raise " + subject.property() + ".");
         running.stream().map(TimedTask::whereItIs).forEach(timeout::addSuppressed);
         return timeout;
     }

@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ final class UserCode {
 
     private static final List<String> OTHERS = List.of(
             "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "org.springframework.", "dev.stagedoor.");
+
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
 
     private UserCode() {}
 
@@ -28,7 +31,8 @@ final class UserCode {
         for (StackTraceElement frame : error.getStackTrace()) {
             if (OTHERS.stream().noneMatch(frame.getClassName()::startsWith)
                     && !frame.getClassName().contains("$$")) {
-                return frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                return frame.getClassName() + "."
+                        + LAMBDA.matcher(frame.getMethodName()).replaceAll("$1") + "(" + frame.getFileName() + ":"
                         + frame.getLineNumber() + ")";
             }
         }

@@ -2,6 +2,7 @@ package dev.stagedoor.wiring;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,25 @@ class WiringException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    WiringException(List<Problem> problems) {
+    private final transient List<Problem> others;
+
+    /**
+     * Makes the error.
+     *
+     * @param problems what it is about
+     * @param others what else was found, which is not the reason but is reported in the same go
+     */
+    WiringException(List<Problem> problems, List<Problem> others) {
         super(problems.stream().map(Problem::summary).collect(Collectors.joining("\n")), kind(problems));
         this.problems = List.copyOf(problems);
+        this.others = List.copyOf(others);
     }
 
     /** Makes the explanation of an error. */
     WiringException(Problem problem, Throwable cause) {
         super(problem.summary(), cause);
         this.problems = List.of(problem);
+        this.others = List.of();
     }
 
     /** The error of the first problem that is one of Backstage's, for who looks for it among the causes. */
@@ -37,6 +48,11 @@ class WiringException extends RuntimeException {
             }
         }
         return null;
+    }
+
+    /** Everything that was found. */
+    List<Problem> all() {
+        return Stream.concat(problems.stream(), others.stream()).toList();
     }
 
     List<Problem> problems() {

@@ -11,7 +11,7 @@ class WiringFailureAnalyzer extends AbstractFailureAnalyzer<WiringException> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, WiringException cause) {
-        ProblemReport report = ProblemReport.of(cause.problems());
-        return new FailureAnalysis(report.description(), report.action(), rootFailure);
+        ProblemReport report = ProblemReport.of(cause.all());
+        return new FailureAnalysis(report.heading() + report.description(), report.action(), rootFailure);
     }
 }

@@ -64,19 +64,20 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
             collector.install((BackendFeature) beanFactory.getBean(feature.beanName()), feature);
         }
         if (collector.hasLoaders()) {
-            failOn(wiring);
+            // Loaders run code of the application, which has no use for a backend that is broken anyway.
+            wiring.problems().failOnBackend();
             collector.runLoaders();
-            failOn(wiring);
+            wiring.problems().failOnBackend();
         }
         collector.register();
         census.registerAnnotated();
         new FeatureCompletions(beanFactory, wiring.registrations(), collector, needs)
                 .run(wiring.index().owned());
-        offers.scanReferences();
         new DefaultFactories(
                         beanFactory,
                         wiring,
                         installer,
+                        offers,
                         new DefaultFactoryClasses(beanFactory, environment, resourceLoader, offers, wiring))
                 .register(requirements);
         ReservedServices.supersede(wiring.index().services(), installer);
@@ -88,13 +89,6 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         }
         wiring.registrations().settle();
         new FrameworkBeans(registry, wiring.index().owned()).extend();
-    }
-
-    /** Loaders run code of the application, which has no use for a backend that is broken anyway. */
-    private static void failOn(Wiring wiring) {
-        if (!wiring.problems().ofBackend().isEmpty()) {
-            throw new WiringException(wiring.problems().ofBackend());
-        }
     }
 
     private void install(DefaultListableBeanFactory beanFactory, Wiring wiring) {

@@ -1,7 +1,6 @@
 package dev.stagedoor.wiring;
 
 import java.util.Arrays;
-import java.util.List;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -37,10 +36,7 @@ class WiringValidator implements BeanFactoryPostProcessor, Ordered {
                 validator.checkRootBean(name);
             }
         }
-        List<Problem> problems = wiring.problems().ofBackend();
-        if (!problems.isEmpty()) {
-            throw new WiringException(problems);
-        }
+        wiring.problems().failOnBackend();
     }
 
     /** Whether a bean of the root that the index does not know, such as a mock, can stand in for a service. */

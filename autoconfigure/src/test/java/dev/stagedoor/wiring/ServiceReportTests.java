@@ -81,6 +81,12 @@ class ServiceReportTests {
     }
 
     @Test
+    void aServiceWhoseBeanIsInTheWrongScopeIsNotReportedMissingBesides() {
+        report.of(ServiceMistakes.NeedsMail.class, ServiceMistakes.WrongScope.class)
+                .reads("override-in-root-scope-that-is-needed");
+    }
+
+    @Test
     void aRootServiceInPluginScopeIsRefused() {
         report.of(ServiceMistakes.WrongRootScope.class).reads("override-in-plugin-scope");
     }

@@ -190,7 +190,7 @@ class CycleTests {
                 BackendRunner.plugin("two", deps -> backend.trace().add("two")));
         StartupResult result = backend.startupError().getResult();
         assertThat(BackendRunner.failureOf(BackendRunner.entry(result, "one")))
-                .isInstanceOf(ConflictException.class)
+                .hasCauseInstanceOf(ConflictException.class)
                 .hasMessageContaining("plugin 'one'")
                 .hasMessageContaining("'a' -> 'b' -> 'a'");
         assertThat(backend.trace().events()).containsExactly("two");

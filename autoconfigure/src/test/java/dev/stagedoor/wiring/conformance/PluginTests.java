@@ -214,9 +214,8 @@ class PluginTests {
         assertThat(trace.events().subList(2, 4))
                 .satisfiesExactly(
                         first -> assertThat(first).isEqualTo("plugin"),
-                        second -> assertThat(second)
-                                .contains("IllegalArgumentException")
-                                .contains("core.logger"));
+                        second ->
+                                assertThat(second).contains("was not declared").contains("core.logger"));
     }
 
     @Test

@@ -1,0 +1,6 @@
+package com.acme.shop.whole;
+
+import dev.stagedoor.BackendPlugin;
+
+@BackendPlugin("stock")
+class StockPlugin {}

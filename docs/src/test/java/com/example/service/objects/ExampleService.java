@@ -1,0 +1,7 @@
+package com.example.service.objects;
+
+/** A contract without an annotation, as of a library. */
+public interface ExampleService {
+
+    String greet(String name);
+}

@@ -1,0 +1,91 @@
+package dev.stagedoor.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How the tests of all modules ended that prove cases, as far as they ran in this build. */
+final class ConformanceResults {
+
+    private static final String RESULTS = "target/conformance/results.tsv";
+
+    private final Map<String, List<Result>> byCase = new TreeMap<>();
+
+    private ConformanceResults() {}
+
+    /** Reads the results of modules that belong to one build; those of another build do not count. */
+    static ConformanceResults read(Path house, List<String> modules, String build) {
+        ConformanceResults results = new ConformanceResults();
+        for (String module : modules) {
+            Path file = house.resolve(module).resolve(RESULTS);
+            if (Files.exists(file)) {
+                results.add(module, lines(file), build);
+            }
+        }
+        return results;
+    }
+
+    boolean isEmpty() {
+        return byCase.isEmpty();
+    }
+
+    /** The ids that tests name. */
+    Iterable<String> ids() {
+        return byCase.keySet();
+    }
+
+    List<Result> of(String id) {
+        return byCase.getOrDefault(id, List.of());
+    }
+
+    private void add(String module, List<String> lines, String build) {
+        if (!lines.get(0).equals("build\t" + build)) {
+            return;
+        }
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> parts = Arrays.asList(line.split("\t", -1));
+            byCase.computeIfAbsent(parts.get(0), id -> new ArrayList<>())
+                    .add(new Result(module, parts.get(1), parts.get(2)));
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    /**
+     * How one test ended.
+     *
+     * @param module where it is
+     * @param outcome {@code passed}, {@code failed} or {@code skipped}
+     * @param test the class and the method
+     */
+    record Result(String module, String outcome, String test) {
+
+        boolean passed() {
+            return outcome.equals("passed");
+        }
+
+        boolean failed() {
+            return outcome.equals("failed");
+        }
+
+        String className() {
+            return test.substring(0, test.indexOf('#'));
+        }
+
+        String methodName() {
+            return test.substring(test.indexOf('#') + 1);
+        }
+    }
+}

@@ -20,11 +20,19 @@ import dev.stagedoor.ServiceFactory;
 import dev.stagedoor.ServiceRef;
 import dev.stagedoor.ServiceScope;
 import dev.stagedoor.StartupResult;
+import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.lifecycle.LifecycleService;
+import dev.stagedoor.lifecycle.ManagedRootLifecycle;
+import dev.stagedoor.lifecycle.RootLifecycleService;
+import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.metadata.PluginMetadataService;
 import dev.stagedoor.test.conformance.Case;
 import dev.stagedoor.wiring.Trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 /** What is made at start, and what when it is needed. */
 class InitializationTests {
@@ -238,6 +246,37 @@ class InitializationTests {
         backend.add(plugin(B, Initialization.ALWAYS), plugin(A, Initialization.ALWAYS), tracing("one"));
         backend.start();
         assertThat(backend.trace().events()).containsExactly("test.b for one", "test.a for one", "plugin one");
+    }
+
+    @Test
+    @Case("EAG-12")
+    void whatTheKernelNeedsIsMadeThoughItIsLazy() {
+        backend.bare()
+                .add(
+                        lazy(CoreServices.ROOT_CONFIG, mock(RootConfigService.class)),
+                        lazy(CoreServices.ROOT_LOGGER, mock(RootLoggerService.class, RETURNS_DEEP_STUBS)),
+                        lazy(CoreServices.ROOT_LIFECYCLE, managed(RootLifecycleService.class)),
+                        ServiceFactory.of(CoreServices.LIFECYCLE).create(deps -> {
+                            backend.trace().add("core.lifecycle");
+                            return managed(LifecycleService.class);
+                        }),
+                        backend.asking("one"),
+                        backend.asking("two"));
+        backend.start();
+        assertThat(backend.trace().events())
+                .containsExactlyInAnyOrder(
+                        "core.rootConfig", "core.rootLogger", "core.rootLifecycle", "core.lifecycle", "core.lifecycle");
+    }
+
+    private <T> BackendFeature lazy(RootServiceRef<T> ref, T service) {
+        return ServiceFactory.of(ref).initialization(Initialization.LAZY).create(deps -> {
+            backend.trace().add(ref.id());
+            return service;
+        });
+    }
+
+    private static <T> T managed(Class<T> lifecycle) {
+        return mock(lifecycle, withSettings().extraInterfaces(ManagedRootLifecycle.class));
     }
 
     private BackendFeature root(RootServiceRef<Thing> ref) {

@@ -28,8 +28,8 @@ class Confinement {
         });
     }
 
-    /** Reports a bean that can not be a plugin's, once, however many such kinds it is. */
-    void check(OwnedBeans.OwnedBean bean, String origin, Problems problems) {
+    /** Reports a bean that can not be a plugin's, once, however many such kinds it is, and tells whether it did. */
+    boolean refuses(OwnedBeans.OwnedBean bean, String origin, Problems problems) {
         for (Map.Entry<Class<?>, String> kind : present.entrySet()) {
             if (kind.getKey().isAssignableFrom(bean.type()) && !isThreadPool(kind.getKey(), bean.type())) {
                 problems.add(ContainerProblems.notConfinable(
@@ -38,16 +38,19 @@ class Confinement {
                         kind.getKey().getSimpleName(),
                         kind.getKey().getName(),
                         kind.getValue()));
-                return;
+                return true;
             }
         }
-        annotations.forEach((annotation, advice) -> {
+        for (Map.Entry<String, String> annotation : annotations.entrySet()) {
+            String name = annotation.getKey();
             if (MergedAnnotations.from(bean.type(), SearchStrategy.TYPE_HIERARCHY)
-                    .isPresent(annotation)) {
+                    .isPresent(name)) {
                 problems.add(ContainerProblems.notConfinable(
-                        bean, origin, "@" + ClassUtils.getShortName(annotation), annotation, advice));
+                        bean, origin, "@" + ClassUtils.getShortName(name), name, annotation.getValue()));
+                return true;
             }
-        });
+        }
+        return false;
     }
 
     /** Spring's executors and schedulers are lifecycles that need no start and that their plugin destroys. */

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.CannotLoadBeanClassException;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.core.ResolvableType;
@@ -113,7 +114,11 @@ class DefinitionCensus {
         OwnedBeans.OwnedBean bean = new OwnedBeans.OwnedBean(
                 name, OwnedRenamer.localName(name, owner), owner, type, definition.isLazyInit());
         wiring.index().owned().add(bean);
-        confinement.check(bean, Definitions.origin(definition), wiring.problems());
+        if (confinement.refuses(bean, Definitions.origin(definition), wiring.problems())
+                && definition instanceof AbstractBeanDefinition refused) {
+            // Its plugin does not start; whoever collects the kind must not find it either.
+            refused.setAbstract(true);
+        }
         String className = definition.getBeanClassName();
         if (className != null && Definitions.declaringClass(definition) == null) {
             FeatureClass feature = wiring.ownership().feature(className);

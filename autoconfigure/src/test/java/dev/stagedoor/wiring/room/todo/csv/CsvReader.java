@@ -1,0 +1,7 @@
+package dev.stagedoor.wiring.room.todo.csv;
+
+import org.springframework.stereotype.Component;
+
+/** A component of the module. */
+@Component
+public class CsvReader {}

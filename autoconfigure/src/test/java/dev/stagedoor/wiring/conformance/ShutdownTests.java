@@ -138,7 +138,7 @@ class ShutdownTests {
         closing.add(inBackground(context::close));
         Trace.await(inHook);
         closing.add(inBackground(context::close));
-        closing.add(inBackground(context::stop));
+        closing.add(inBackground(context::close));
         assertThat(closing).noneMatch(CompletableFuture::isDone);
         release.countDown();
         for (CompletableFuture<Void> each : closing) {

@@ -1,7 +1,10 @@
 package dev.stagedoor.wiring;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +24,15 @@ final class StartupExecutor implements AutoCloseable {
 
     private static final int DEFAULT_PARALLELISM = 64;
 
+    private static final ThreadFactory DEADLINES = daemons("plugin-deadline-");
+
     private final AtomicLong submitted = new AtomicLong();
 
     private final Executor threads;
 
     private final @Nullable ThreadPoolExecutor pool;
+
+    private final ScheduledThreadPoolExecutor timer = timer();
 
     private StartupExecutor(ThreadFactory factory, @Nullable Integer bound) {
         this.pool = bound == null ? null : pool(bound, factory);
@@ -47,9 +54,7 @@ final class StartupExecutor implements AutoCloseable {
             return new StartupExecutor(
                     new VirtualThreadTaskExecutor(threadNamePrefix).getVirtualThreadFactory(), parallelism);
         }
-        CustomizableThreadFactory factory = new CustomizableThreadFactory(threadNamePrefix);
-        factory.setDaemon(true);
-        return new StartupExecutor(factory, parallelism == null ? DEFAULT_PARALLELISM : parallelism);
+        return new StartupExecutor(daemons(threadNamePrefix), parallelism == null ? DEFAULT_PARALLELISM : parallelism);
     }
 
     /** Runs the first task of something. */
@@ -70,11 +75,34 @@ final class StartupExecutor implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs an action on a thread of its own when time is up.
+     *
+     * @return cancels that
+     */
+    Future<?> after(Duration time, Runnable action) {
+        return timer.schedule(() -> DEADLINES.newThread(action).start(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public void close() {
+        timer.shutdownNow();
         if (pool != null) {
             pool.shutdown();
         }
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, DEADLINES, new ThreadPoolExecutor.DiscardPolicy());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    private static ThreadFactory daemons(String prefix) {
+        CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
+        factory.setDaemon(true);
+        return factory;
     }
 
     private static ThreadPoolExecutor pool(int bound, ThreadFactory factory) {

@@ -3,6 +3,7 @@ package dev.stagedoor.wiring;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +27,7 @@ final class TimedWork {
 
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private final AtomicReference<@Nullable Deadline> deadline = new AtomicReference<>();
+    private final AtomicReference<@Nullable Future<?>> deadline = new AtomicReference<>();
 
     TimedWork(Subject subject, StartupExecutor executor, Consumer<TimeoutException> expired) {
         this.subject = subject;
@@ -53,9 +54,9 @@ final class TimedWork {
         if (!over.compareAndSet(false, true)) {
             return false;
         }
-        Deadline pending = deadline.get();
+        Future<?> pending = deadline.get();
         if (pending != null) {
-            pending.cancel();
+            pending.cancel(false);
         }
         return true;
     }
@@ -71,9 +72,9 @@ final class TimedWork {
 
     private void run(String step, Runnable action) {
         if (deadline.get() == null) {
-            Deadline mine = Deadline.in(subject.limit(), this::expire);
+            Future<?> mine = executor.after(subject.limit(), this::expire);
             if (!deadline.compareAndSet(null, mine)) {
-                mine.cancel();
+                mine.cancel(false);
             }
         }
         TimedTask task = new TimedTask(step, subject.pluginId(), action);

@@ -1,0 +1,31 @@
+package dev.stagedoor.sample.greeting;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.stagedoor.sample.ids.IdService;
+
+/** Served at {@code /api/greeting/hello}. */
+@RestController
+class GreetingController {
+
+    private final IdService ids;
+
+    GreetingController(IdService ids) {
+        this.ids = ids;
+    }
+
+    @GetMapping("/hello")
+    Greeting hello(@RequestParam(defaultValue = "world") String name) {
+        return new Greeting(ids.next(), "Hello, " + name + "!");
+    }
+
+    /**
+     * A greeting.
+     *
+     * @param id the id
+     * @param text what is said
+     */
+    record Greeting(String id, String text) {}
+}

@@ -61,6 +61,16 @@ class StartupTests {
     }
 
     @Test
+    void theDashedFormOfAKeyMeansTheSame() {
+        List<String> arguments = List.of("--backend.startup.default.on-plugin-boot-failure=continue");
+        try (ConfigurableApplicationContext context = Backends.run(List.of(failing("todo")), arguments)) {
+            assertThat(context.getBean(Backend.class).plugins())
+                    .extracting(Backend.PluginStatus::state)
+                    .containsExactly(Backend.State.FAILED);
+        }
+    }
+
+    @Test
     void aPluginThatMayNotFailFailsTheBackend() {
         assertThat(catchThrowable(() -> Backends.run(List.of(failing("todo")), POLICY)))
                 .hasStackTraceContaining("Plugin 'todo' startup failed; caused by java.lang.IllegalStateException: no");

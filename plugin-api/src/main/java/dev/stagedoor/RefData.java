@@ -9,6 +9,9 @@ record RefData(String id, ResolvableType contract, boolean multiton) {
     RefData {
         Assert.hasText(id, "A service reference needs an id");
         Assert.notNull(contract, "A service reference needs a contract");
+        Assert.isTrue(
+                contract.toClass() != Object.class,
+                () -> "Service '" + id + "' needs a contract that says more than Object");
     }
 
     static BackendService annotationOf(Class<?> contract) {

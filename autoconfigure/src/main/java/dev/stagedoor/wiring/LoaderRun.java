@@ -121,14 +121,10 @@ class LoaderRun {
             }
         }
         if (asked.contains(service.id())
-                || service.inForce().stream().anyMatch(each -> isInstantiated(each.beanName()))) {
+                || service.inForce().stream().anyMatch(each -> lookup.isInstantiated(each.beanName()))) {
             wiring.problems().add(ServiceProblems.alreadyInstantiated(service, loader.description()));
             return;
         }
         installer.install(factory, Layer.LOADER, "feature loader " + loader.description(), null);
-    }
-
-    private boolean isInstantiated(String beanName) {
-        return lookup.isInstantiated(beanName) || wiring.stores().root().existing(beanName) != null;
     }
 }

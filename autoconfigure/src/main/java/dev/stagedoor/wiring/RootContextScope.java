@@ -5,8 +5,8 @@ import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.Scope;
 
 /**
- * The Spring scope of what is made once for the backend, when it is first needed: root contexts and lazy root
- * services. Unlike with singletons, a failure is remembered and nobody else waits meanwhile.
+ * The Spring scope of what is made once for the backend, when it is first needed: root contexts and lazy root services.
+ * Unlike with singletons, a failure is remembered.
  */
 class RootContextScope implements Scope {
 
@@ -18,16 +18,21 @@ class RootContextScope implements Scope {
 
     private final Decorators decorators;
 
-    RootContextScope(Wiring wiring, Decorators decorators) {
+    private final LazyRootServices services;
+
+    RootContextScope(Wiring wiring, Decorators decorators, LazyRootServices services) {
         this.index = wiring.index();
         this.binding = wiring.binding();
         this.stores = wiring.stores();
         this.decorators = decorators;
+        this.services = services;
     }
 
     @Override
     public Object get(String name, ObjectFactory<?> objectFactory) {
-        return stores.root().get(name, () -> create(name, objectFactory));
+        return index.offer(name) != null
+                ? services.get(name, () -> create(name, objectFactory))
+                : stores.root().get(name, () -> create(name, objectFactory));
     }
 
     private Object create(String name, ObjectFactory<?> objectFactory) {

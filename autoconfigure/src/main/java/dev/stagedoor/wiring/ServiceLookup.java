@@ -58,7 +58,8 @@ class ServiceLookup {
 
     /** Whether a root service exists already. */
     boolean isInstantiated(String beanName) {
-        return beanFactory.containsSingleton(beanName);
+        return beanFactory.containsSingleton(beanName)
+                || beanFactory.containsSingleton(LazyRootServices.singletonName(beanName));
     }
 
     List<Object> members(Service service) {

@@ -96,7 +96,8 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         Absence.register(beanFactory);
         beanFactory.registerScope(
                 PluginScope.NAME, new PluginBeanScope(beanFactory, wiring, decorators, () -> Absence.get(beanFactory)));
-        beanFactory.registerScope(RootContext.SCOPE_NAME, new RootContextScope(wiring, decorators));
+        beanFactory.registerScope(
+                RootContext.SCOPE_NAME, new RootContextScope(wiring, decorators, new LazyRootServices(beanFactory)));
         WiringCandidateResolver resolver = new WiringCandidateResolver(
                 wiring,
                 new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding()),

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import dev.stagedoor.errors.InputException;
+
 /** The handle of a running backend, itself a bean. Thread-safe. Backstage: {@code Backend}. */
 public interface Backend {
 
@@ -30,8 +32,14 @@ public interface Backend {
      *
      * @param features what to install, in this order
      * @return an initializer, which may be used for several contexts
+     * @throws InputException if one of the features is {@code null}
      */
     static ApplicationContextInitializer<ConfigurableApplicationContext> features(BackendFeature... features) {
+        for (int i = 0; i < features.length; i++) {
+            if (features[i] == null) {
+                throw new InputException("Feature " + i + " of Backend.features is null, counted from 0");
+            }
+        }
         return new FeaturesInitializer(List.of(features));
     }
 

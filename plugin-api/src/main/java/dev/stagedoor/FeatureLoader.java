@@ -5,6 +5,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.errors.InputException;
+
 /**
  * A loader of more features, as an object. Made by {@link BackendFeature#loader}. Backstage:
  * {@code createBackendFeatureLoader}.
@@ -29,7 +31,14 @@ public record FeatureLoader(String description, List<RootServiceRef<?>> dependen
                 .findFirst()
                 .map(frame -> frame.toStackTraceElement().toString())
                 .orElse("an unknown place"));
-        return new FeatureLoader("created at '" + place + "'", List.of(dependencies), callback);
+        String description = "created at '" + place + "'";
+        for (int i = 0; i < dependencies.length; i++) {
+            if (dependencies[i] == null) {
+                throw new InputException("Dependency " + i + " of feature loader " + description
+                        + " is null, counted from 0. Give BackendFeature.loader a reference in this place.");
+            }
+        }
+        return new FeatureLoader(description, List.of(dependencies), callback);
     }
 
     private static boolean isOurs(Class<?> type) {

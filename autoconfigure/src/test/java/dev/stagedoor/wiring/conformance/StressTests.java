@@ -277,8 +277,7 @@ class StressTests {
 
         @Bean
         @Lazy
-        Swept swept(ListableBeanFactory beans, Latches latches, Trace trace) throws Exception {
-            Trace.await(latches.creating);
+        Swept swept(ListableBeanFactory beans, Latches latches, Trace trace) {
             trace.add("swept " + beans.getBeansOfType(Own.class).size());
             latches.swept.countDown();
             return new Swept();
@@ -301,7 +300,10 @@ class StressTests {
     static class Asker {
 
         @Init
-        void init(Swept swept) {}
+        void init(ObjectProvider<Swept> swept, Latches latches) throws Exception {
+            Trace.await(latches.creating);
+            swept.getObject();
+        }
     }
 
     /** A lazy root service that needs a plain lazy bean, and a plain lazy bean that needs the service. */

@@ -75,7 +75,7 @@ class PluginErrorTests {
         "NotImplemented, 501, NotImplementedError",
         "Unavailable, 503, ServiceUnavailableError",
         "Forwarded, 404, NotFoundError",
-        "Status, 418, ResponseStatusException",
+        "Status, 402, ResponseStatusException",
         "Annotated, 402, PaymentException",
         "Other, 500, IllegalStateException",
         "Error, 500, StackOverflowError"
@@ -211,7 +211,7 @@ class PluginErrorTests {
                 case "NotImplemented" -> new NotImplementedException("nah");
                 case "Unavailable" -> new ServiceUnavailableException("nah");
                 case "Forwarded" -> new ForwardedException("while asking", new NotFoundException("nah"));
-                case "Status" -> new ResponseStatusException(HttpStatus.I_AM_A_TEAPOT, "short and stout");
+                case "Status" -> new ResponseStatusException(HttpStatus.PAYMENT_REQUIRED, "short and stout");
                 case "Annotated" -> new PaymentException();
                 case "Sql" -> new IllegalStateException(new SQLException("no table secrets"));
                 case "Error" -> throw new StackOverflowError();

@@ -63,6 +63,10 @@ final class PluginErrors {
             return;
         }
         StructuredLogger plugin = root.child(Map.of("plugin", path.pluginId()));
+        if (error instanceof ClosedGateException) {
+            plugin.debug("Request refused with status {}: {}", status, error.getMessage());
+            return;
+        }
         if (view.logId() != null) {
             plugin.error("Filtered internal error with logId={} from response", view.logId(), error);
         }

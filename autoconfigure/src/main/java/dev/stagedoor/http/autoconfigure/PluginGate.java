@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.stagedoor.Backend.State;
-import dev.stagedoor.errors.ServiceUnavailableException;
 import dev.stagedoor.wiring.PluginDirectory;
 
 /**
@@ -106,7 +105,7 @@ final class PluginGate implements Filter {
     private void refuseUnlessRunning(String pluginId) {
         State state = plugins.state(pluginId);
         if (state != State.RUNNING) {
-            throw new ServiceUnavailableException(
+            throw new ClosedGateException(
                     switch (state == null ? State.STOPPED : state) {
                         case FAILED -> "Plugin '" + pluginId + "' failed to start";
                         case STOPPING, STOPPED -> "Service is shutting down";

@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.MDC;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -104,6 +107,16 @@ class PluginGateTests {
                 .contains("\"name\":\"ServiceUnavailableError\"", "\"Plugin 'broken' failed to start\"")
                 .doesNotContain("secret");
         assertThat(server.get("/api/todo/ping").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void requestsToAFailedPluginDoNotFillTheLog(CapturedOutput output) throws Exception {
+        server.property("backend.startup.plugins.broken.onPluginBootFailure", "continue")
+                .run(Root.class, BrokenPlugin.class);
+        int before = output.toString().length();
+        assertThat(server.get("/api/broken/x").statusCode()).isEqualTo(503);
+        assertThat(output.toString().substring(before)).doesNotContain("ERROR", "ServiceUnavailable");
     }
 
     @Test

@@ -31,7 +31,7 @@ final class BackendLifecycle implements SmartLifecycle {
     public void start() {
         if (servesEarly) {
             AvailabilityChangeEvent.publish(events, this, LivenessState.CORRECT);
-            starter.start();
+            stopper.start();
         }
     }
 

@@ -40,6 +40,13 @@ final class BackendStopper {
         this.limit = shutdown.timeout();
     }
 
+    /** Starts the backend; where the JVM is ended meanwhile, plugins have as long as a stop may take to settle. */
+    void start() {
+        try (SignalWatch watch = SignalWatch.begin(() -> starter.settle(limit))) {
+            starter.start();
+        }
+    }
+
     /** Waits for a start that goes on, and runs the root before-shutdown hooks. */
     void announce() {
         beforeShutdown.run(() -> {

@@ -26,7 +26,7 @@ final class PluginsLifecycle implements SmartLifecycle {
     public void start() {
         begun = true;
         if (!servesEarly) {
-            starter.start();
+            stopper.start();
         }
     }
 

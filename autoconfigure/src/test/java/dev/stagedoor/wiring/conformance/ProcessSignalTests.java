@@ -59,6 +59,7 @@ class ProcessSignalTests {
     }
 
     @Test
+    @Timeout(60) // the start of a plugin that hangs may take five minutes
     @Case({"PRC-01", "LCX-05", "LCX-15"})
     void aSignalDuringTheStartStopsABackendThatStarts() throws Exception {
         start("starting");

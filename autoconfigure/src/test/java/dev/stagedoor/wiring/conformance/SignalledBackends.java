@@ -24,7 +24,7 @@ final class SignalledBackends {
             application.setWebApplicationType(WebApplicationType.NONE);
             application.setBannerMode(Banner.Mode.OFF);
             application.addInitializers(Backend.features(plugin(name)));
-            application.run("--stagedoor.shutdown.timeout=5s", "--stagedoor.startup.timeout=10s");
+            application.run("--stagedoor.shutdown.timeout=2s");
         }
         print(READY);
         new CountDownLatch(1).await();

@@ -1,14 +1,21 @@
 package dev.stagedoor.wiring.room;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
+import dev.stagedoor.Backend;
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.PluginComponent;
 import dev.stagedoor.metadata.PluginMetadataService;
@@ -74,6 +81,16 @@ class PackageTests {
     }
 
     @Test
+    void aPluginMayBeAnAutoConfigurationAndSwitchesOffNoLaterOne() {
+        ApplicationContext context = backend.declare(AutoConfigured.class).start();
+        assertThat(context.getBean(Backend.class).plugins())
+                .singleElement()
+                .satisfies(plugin -> assertThat(plugin.pluginId()).isEqualTo("auto"));
+        assertThat(context.getBean(InstantSource.class)).isSameAs(context.getBean("later"));
+        assertThat(context.getBean("auto.own")).isNotSameAs(context.getBean("later"));
+    }
+
+    @Test
     void aPluginClassBesideTheApplicationIsRefused() {
         assertThat(backend.declare(BesideApplication.class).failure())
                 .hasStackTraceContaining("beside")
@@ -100,6 +117,30 @@ class PackageTests {
     @TestConfiguration(proxyBeanMethods = false)
     @Import(JarPlugin.class)
     static class UsesJar {}
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({AutoPlugin.class, LaterAutoConfiguration.class})
+    static class AutoConfigured {}
+
+    @BackendPlugin("auto")
+    @ConditionalOnMissingBean(name = "room.never")
+    static class AutoPlugin {
+
+        @Bean
+        InstantSource own() {
+            return InstantSource.fixed(Instant.EPOCH);
+        }
+    }
+
+    @AutoConfiguration(after = AutoPlugin.class)
+    static class LaterAutoConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        InstantSource later() {
+            return InstantSource.system();
+        }
+    }
 
     static class Shared {}
 

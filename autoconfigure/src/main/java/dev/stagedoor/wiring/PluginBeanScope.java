@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -75,7 +76,17 @@ class PluginBeanScope implements Scope {
             try (var bound = binding.owned(own.owner(), own.beanName())) {
                 Object instance = create(objectFactory, own.owner());
                 WiringIndex.Offer offer = index.offer(own.beanName());
-                return offer == null ? instance : decorators.apply(offer.service(), instance, pluginId);
+                return offer == null
+                        ? SingleProduct.of(instance, product -> () -> product(own, store, product))
+                        : decorators.apply(offer.service(), instance, pluginId);
+            }
+        });
+    }
+
+    private Object product(OwnedBeans.OwnedBean own, InstanceStore store, Supplier<Object> product) {
+        return store.get(BeanFactory.FACTORY_BEAN_PREFIX + own.beanName(), () -> {
+            try (var bound = binding.owned(own.owner(), own.beanName())) {
+                return product.get();
             }
         });
     }

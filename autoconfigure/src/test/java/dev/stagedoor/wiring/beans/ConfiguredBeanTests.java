@@ -7,9 +7,9 @@ import jakarta.annotation.PreDestroy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.AbstractFactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -131,7 +131,7 @@ class ConfiguredBeanTests {
 
     static class Product {}
 
-    static class ProductFactory extends AbstractFactoryBean<Product> {
+    static class ProductFactory implements FactoryBean<Product> {
 
         @Override
         public Class<?> getObjectType() {
@@ -139,7 +139,7 @@ class ConfiguredBeanTests {
         }
 
         @Override
-        protected Product createInstance() {
+        public Product getObject() {
             return new Product();
         }
     }

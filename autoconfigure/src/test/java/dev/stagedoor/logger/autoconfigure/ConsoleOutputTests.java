@@ -44,6 +44,30 @@ class ConsoleOutputTests {
         assertThat(output).contains("plugin.todo").contains(" : hello");
     }
 
+    @Test
+    void theTextShowsThePluginOfLinesThatAreAPluginsAndLeavesOthersAsTheyAre(CapturedOutput output) {
+        MockEnvironment environment = new MockEnvironment();
+        initialize(environment);
+        LoggerFactory.getLogger("some.class").info("before");
+        new PluginInLogLines().postProcessEnvironment(environment, new SpringApplication());
+        initialize(environment);
+        LoggerFactory.getLogger("some.class").info("after");
+        MDC.put("plugin", "todo");
+        LoggerFactory.getLogger("some.class").info("during");
+        assertThat(withoutTime(output, "after"))
+                .isEqualTo(withoutTime(output, "before").replace("before", "after"));
+        assertThat(withoutTime(output, "during")).startsWith("  INFO plugin=todo ");
+    }
+
+    private static String withoutTime(CapturedOutput output, String message) {
+        return output.getOut()
+                .lines()
+                .filter(line -> line.endsWith(" : " + message))
+                .findFirst()
+                .map(line -> line.substring(line.indexOf("  INFO")))
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ecs", "gelf", "logstash"})
     void structuredFormatsShowAllFields(String format, CapturedOutput output) {

@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
@@ -16,6 +17,7 @@ final class Absence {
         definition.setLazyInit(true);
         definition.setRole(RootBeanDefinition.ROLE_INFRASTRUCTURE);
         definition.setSynthetic(true);
+        definition.setAttribute(BeanRegistrationAotProcessor.IGNORE_REGISTRATION_ATTRIBUTE, true);
         beanFactory.registerBeanDefinition(BEAN_NAME, definition);
     }
 

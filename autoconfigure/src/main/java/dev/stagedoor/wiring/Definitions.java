@@ -77,7 +77,8 @@ final class Definitions {
         if (definition instanceof AnnotatedBeanDefinition annotated && annotated.getFactoryMethodMetadata() != null) {
             return annotated.getFactoryMethodMetadata().getMethodName();
         }
-        return definition.getFactoryMethodName();
+        Method method = factoryMethod(definition);
+        return method == null ? definition.getFactoryMethodName() : method.getName();
     }
 
     private static @Nullable Method factoryMethod(BeanDefinition definition) {

@@ -125,7 +125,7 @@ class OfferScanner {
             @Nullable String pluginId) {
         Provider provider = new Provider(
                 beanName,
-                defaults ? Layer.REFERENCE : layers.of(definition),
+                layerOf(service, definition),
                 Definitions.origin(definition),
                 Definitions.declaringClass(definition),
                 initialization(service, definition, annotations),
@@ -144,6 +144,14 @@ class OfferScanner {
         if (other != null) {
             problems.add(ServiceProblems.twoOverridesForPlugin(service, pluginId, List.of(other, provider)));
         }
+    }
+
+    /** After processing ahead of time, the default factory of a contract is a class among all others. */
+    private Layer layerOf(Service service, BeanDefinition definition) {
+        BackendService contract = service.contract().toClass().getAnnotation(BackendService.class);
+        boolean ofContract =
+                contract != null && contract.defaultFactory().getName().equals(Definitions.declaringClass(definition));
+        return defaults || ofContract ? Layer.REFERENCE : layers.of(definition);
     }
 
     private static Initialization initialization(

@@ -36,6 +36,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.validation.Validator;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.stagedoor.BackendPlugin;
@@ -124,7 +125,13 @@ class InjectionTests {
     @Test
     void infrastructureOfAPluginChangesNothingOutside() {
         ApplicationContext plain = new BackendRunner().declare(Full.class).start();
-        String[] kinds = {"jacksonJsonMapper", "applicationTaskExecutor", "taskScheduler", "dataSource", "cacheManager"
+        String[] kinds = {
+            "jacksonJsonMapper",
+            "applicationTaskExecutor",
+            "taskScheduler",
+            "dataSource",
+            "cacheManager",
+            "restClientBuilder"
         };
         try {
             assertThat(kinds)
@@ -140,7 +147,9 @@ class InjectionTests {
         assertThat(context.getBean(CacheManager.class)).isSameAs(context.getBean("cacheManager"));
         assertThat(context.getBean(TaskScheduler.class)).isSameAs(context.getBean("taskScheduler"));
         assertThat(context.getBean(Validator.class)).isNotSameAs(context.getBean("heavy.validator"));
+        assertThat(context.getBean(RestClient.Builder.class)).isNotSameAs(context.getBean("heavy.client"));
         Uses uses = context.getBean(Uses.class);
+        assertThat(uses.client).isSameAs(context.getBean("heavy.client"));
         assertThat(uses.mapper).isSameAs(context.getBean("heavy.mapper"));
         assertThat(uses.dataSource).isSameAs(context.getBean("heavy.dataSource"));
         assertThat(uses.caches).isSameAs(context.getBean("heavy.caches"));
@@ -320,7 +329,8 @@ class InjectionTests {
             TaskScheduler scheduler,
             DataSource dataSource,
             CacheManager caches,
-            Validator validator) {}
+            Validator validator,
+            RestClient.Builder client) {}
 
     @BackendPlugin("heavy")
     static class HeavyPlugin {
@@ -358,14 +368,20 @@ class InjectionTests {
         }
 
         @Bean
+        RestClient.Builder client() {
+            return RestClient.builder();
+        }
+
+        @Bean
         Uses uses(
                 JsonMapper anyMapper,
                 Executor executor,
                 TaskScheduler anyScheduler,
                 DataSource anySource,
                 CacheManager anyCaches,
-                Validator anyValidator) {
-            return new Uses(anyMapper, executor, anyScheduler, anySource, anyCaches, anyValidator);
+                Validator anyValidator,
+                RestClient.Builder anyClient) {
+            return new Uses(anyMapper, executor, anyScheduler, anySource, anyCaches, anyValidator, anyClient);
         }
     }
 

@@ -34,22 +34,17 @@ class Layers {
     }
 
     private boolean isAutoConfiguration(String className) {
-        String name = className;
-        while (true) {
-            try {
+        try {
+            for (String name = className; name != null; name = ClassNames.enclosing(name)) {
                 if (readers.getMetadataReader(name)
                         .getAnnotationMetadata()
                         .hasAnnotation(AutoConfiguration.class.getName())) {
                     return true;
                 }
-            } catch (IOException ex) {
-                return false;
             }
-            int end = name.lastIndexOf('$');
-            if (end <= name.lastIndexOf('.') + 1) {
-                return false;
-            }
-            name = name.substring(0, end);
+        } catch (IOException ex) {
+            return false;
         }
+        return false;
     }
 }

@@ -99,7 +99,7 @@ class Ownership {
         if (features.isEmpty()) {
             return null;
         }
-        for (String name = className; name != null; name = enclosing(name)) {
+        for (String name = className; name != null; name = ClassNames.enclosing(name)) {
             FeatureClass feature = features.get(name);
             if (feature != null) {
                 return feature.owner();
@@ -125,10 +125,5 @@ class Ownership {
     private boolean containsApplication(String packageName) {
         return applicationPackages.stream()
                 .anyMatch(name -> name.equals(packageName) || name.startsWith(packageName + "."));
-    }
-
-    private static @Nullable String enclosing(String className) {
-        int end = className.lastIndexOf('$');
-        return end > className.lastIndexOf('.') + 1 ? className.substring(0, end) : null;
     }
 }

@@ -52,7 +52,7 @@ class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
         InitRunner inits = new InitRunner(
                 beanFactory, lookup, new ExtensionPoints(beanFactory, wiring), new MissingBeans(beanFactory, wiring));
         BeanCreation beans = new BeanCreation(beanFactory, wiring.index(), lookup);
-        Needs needs = new Needs(wiring.index(), new Requirements(beanFactory));
+        Needs needs = new Needs(wiring.index(), wiring.requirements());
         CarryOver carryOver = new CarryOver(wiring, listeners);
         List<PluginUnit> made = new ArrayList<>();
         for (PluginPlan plan : wiring.registrations().plugins()) {
@@ -62,6 +62,7 @@ class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
                     .toList();
             made.add(new RegisteredPlugin(plan, modules, wiring, inits, beans, lookup, carryOver));
         }
+        wiring.requirements().clear();
         return List.copyOf(made);
     }
 }

@@ -47,6 +47,11 @@ class Requirements {
         return requirements;
     }
 
+    /** Forgets what was read, because definitions have changed or nobody asks any more. */
+    void clear() {
+        known.clear();
+    }
+
     /** What the parameters of a method ask for. */
     static List<Requirement> ofParameters(Executable executable) {
         List<Requirement> requirements = new ArrayList<>();

@@ -43,7 +43,7 @@ class StartupConfiguration {
             RootServices root,
             StartupProperties properties,
             ConfigurableListableBeanFactory beanFactory) {
-        StartupReport report = new StartupReport(Wiring.of(beanFactory), new Decorators(beanFactory), root);
+        StartupReport report = new StartupReport(Wiring.of(beanFactory), root);
         return new BackendStarter(units, states, root, properties, Clock.systemUTC(), report);
     }
 

@@ -15,13 +15,10 @@ class StartupReport implements Consumer<StartupResult> {
 
     private final Wiring wiring;
 
-    private final Decorators decorators;
-
     private final RootServices root;
 
-    StartupReport(Wiring wiring, Decorators decorators, RootServices root) {
+    StartupReport(Wiring wiring, RootServices root) {
         this.wiring = wiring;
-        this.decorators = decorators;
         this.root = root;
     }
 
@@ -77,9 +74,9 @@ class StartupReport implements Consumer<StartupResult> {
         String forPlugins = service.forPlugin().entrySet().stream()
                 .map(entry -> entry.getValue() + " for plugin '" + entry.getKey() + "'")
                 .collect(Collectors.joining(", "));
-        String decorated = decorators.names(service).isEmpty()
+        String decorated = wiring.decorators().names(service).isEmpty()
                 ? ""
-                : "decorated by " + String.join(", ", decorators.names(service));
+                : "decorated by " + String.join(", ", wiring.decorators().names(service));
         String all = List.of(supplied, forPlugins, decorated).stream()
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));

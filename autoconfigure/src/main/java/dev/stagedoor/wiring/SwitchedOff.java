@@ -3,8 +3,6 @@ package dev.stagedoor.wiring;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import org.springframework.util.ClassUtils;
-
 /** Plugin and module classes that a condition switched off, and what lies in their packages. */
 class SwitchedOff {
 
@@ -25,14 +23,11 @@ class SwitchedOff {
 
     /** Whether the class is one of them or lies within one. */
     boolean contains(String className) {
-        String name = className;
-        while (!classes.contains(name)) {
-            int end = name.lastIndexOf('$');
-            if (end <= ClassUtils.getPackageName(name).length() + 1) {
-                return false;
+        for (String name = className; name != null; name = ClassNames.enclosing(name)) {
+            if (classes.contains(name)) {
+                return true;
             }
-            name = name.substring(0, end);
         }
-        return true;
+        return false;
     }
 }

@@ -38,10 +38,16 @@ class Wiring {
 
     private final MetadataReaderFactory readers;
 
+    private final Decorators decorators;
+
+    private final Requirements requirements;
+
     private volatile boolean replaceable;
 
     private Wiring(ConfigurableListableBeanFactory beanFactory) {
         this.readers = new CachingMetadataReaderFactory(beanFactory.getBeanClassLoader());
+        this.decorators = new Decorators(beanFactory);
+        this.requirements = new Requirements(beanFactory);
     }
 
     /** The wiring of a bean factory, also of one whose beans are destroyed; {@code null} if it is no backend's. */
@@ -70,6 +76,15 @@ class Wiring {
 
     MetadataReaderFactory readers() {
         return readers;
+    }
+
+    Decorators decorators() {
+        return decorators;
+    }
+
+    /** What beans ask for, read once as long as their definitions stay as they are. */
+    Requirements requirements() {
+        return requirements;
     }
 
     Ownership ownership() {

@@ -44,21 +44,19 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         Wiring wiring = Wiring.of(beanFactory);
         install(beanFactory, wiring);
         wiring.hidden().reveal(beanFactory);
-        DefinitionCensus features = new DefinitionCensus(beanFactory, wiring);
-        features.findFeatures();
+        DefinitionCensus census = new DefinitionCensus(beanFactory, wiring);
+        census.findFeatures();
         new SwitchedOffFeatures(beanFactory, wiring.ownership()).removeUnregistered();
-        features.checkPackages();
+        census.checkPackages();
         new OwnedRenamer(beanFactory, wiring.owners()).rename();
 
         ServiceLookup lookup = new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding());
         FactoryInstaller installer = new FactoryInstaller(
                 beanFactory, wiring.index(), new FactoryCalls(beanFactory, lookup, wiring.binding()));
-        Requirements requirements = new Requirements(beanFactory);
-        Needs needs = new Needs(wiring.index(), requirements);
+        Needs needs = new Needs(wiring.index(), wiring.requirements());
         FeatureCollector collector = new FeatureCollector(installer, wiring, lookup, needs);
         OfferScanner offers = new OfferScanner(beanFactory, wiring);
 
-        DefinitionCensus census = new DefinitionCensus(beanFactory, wiring);
         census.count(offers);
         for (DefinitionCensus.FeatureBean feature : census.features()) {
             collector.install((BackendFeature) beanFactory.getBean(feature.beanName()), feature);
@@ -79,7 +77,7 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
                         installer,
                         offers,
                         new DefaultFactoryClasses(beanFactory, environment, resourceLoader, offers, wiring))
-                .register(requirements);
+                .register(wiring.requirements());
         ReservedServices.supersede(wiring.index().services(), installer);
         for (Service service : wiring.index().services().all()) {
             Provider winner = service.single();
@@ -92,7 +90,7 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
     }
 
     private void install(DefaultListableBeanFactory beanFactory, Wiring wiring) {
-        Decorators decorators = new Decorators(beanFactory);
+        Decorators decorators = wiring.decorators();
         Absence.register(beanFactory);
         beanFactory.registerScope(
                 PluginScope.NAME, new PluginBeanScope(beanFactory, wiring, decorators, () -> Absence.get(beanFactory)));
@@ -110,9 +108,10 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         DefaultListableBeanFactory listable = (DefaultListableBeanFactory) beanFactory;
         Wiring wiring = Wiring.of(beanFactory);
-        new DefinitionRewriter(listable, wiring, new Requirements(beanFactory)).rewrite();
+        new DefinitionRewriter(listable, wiring, wiring.requirements()).rewrite();
         // Merged definitions that were read meanwhile do not show what has changed since.
         listable.clearMetadataCache();
+        wiring.requirements().clear();
         wiring.setReplaceable(true);
     }
 }

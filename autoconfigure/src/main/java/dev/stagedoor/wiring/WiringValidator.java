@@ -19,7 +19,7 @@ class WiringValidator implements BeanFactoryPostProcessor, Ordered {
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
         Wiring wiring = Wiring.of(beanFactory);
         wiring.setReplaceable(false);
-        Needs needs = new Needs(wiring.index(), new Requirements(beanFactory));
+        Needs needs = new Needs(wiring.index(), wiring.requirements());
         GraphValidator validator = new GraphValidator(
                 wiring,
                 needs,

@@ -1,5 +1,7 @@
 package dev.stagedoor;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,22 @@ public interface Backend {
     Optional<StartupResult> startupResult();
 
     /**
+     * Stops one plugin and starts it anew while the others serve: its requests end first, new ones wait, its hooks
+     * run, its beans are destroyed, and everything of the plugin and its modules is made again. Returns when the plugin
+     * runs. One that does not start is tried again later, as if it had failed when the backend started.
+     *
+     * <p>A restart that is asked for while the plugin starts or is restarted comes after that, once for all who ask
+     * meanwhile. An interrupt ends the wait and not the restart.
+     *
+     * @param pluginId an installed plugin
+     * @throws dev.stagedoor.errors.NotFoundException if there is no such plugin
+     * @throws dev.stagedoor.errors.ConflictException if the backend is not up, or is stopping, or if the plugin asks
+     * for it on a thread on which it starts
+     * @throws PluginRestartException if the plugin failed, or if the wait was interrupted
+     */
+    void restart(String pluginId);
+
+    /**
      * Installs features in the backend of an application context that has not been refreshed yet, for example with
      * {@code SpringApplication.addInitializers}.
      *
@@ -51,8 +69,10 @@ public interface Backend {
         STARTING,
         /** It serves. */
         RUNNING,
-        /** It could not start. */
+        /** It could not start, or waits for the next try, or is being tried again. */
         FAILED,
+        /** It is being stopped and started anew. */
+        RESTARTING,
         /** Its shutdown hooks run and its beans are destroyed. */
         STOPPING,
         /** It is stopped. */
@@ -65,17 +85,37 @@ public interface Backend {
      * @param pluginId the plugin
      * @param modules its modules, in the order of registration
      * @param state where it is
-     * @param failure why it failed, or {@code null}
+     * @param since when it came into that state, or {@code null} if it has not left {@link State#REGISTERED}
+     * @param failure why its last start failed, or {@code null}
+     * @param starts how often it began to start
+     * @param startDuration how long its last successful start took, or {@code null} if there was none
+     * @param nextRetryAt when it is tried again because it or a module failed, or {@code null} if no try is due
      */
     record PluginStatus(
             String pluginId,
-            List<String> modules,
+            List<ModuleStatus> modules,
             State state,
-            @Nullable Throwable failure) {
+            @Nullable Instant since,
+            @Nullable Throwable failure,
+            int starts,
+            @Nullable Duration startDuration,
+            @Nullable Instant nextRetryAt) {
 
         /** Copies the modules. */
         public PluginStatus {
             modules = List.copyOf(modules);
         }
     }
+
+    /**
+     * One module at one moment.
+     *
+     * @param moduleId the module
+     * @param failure why it failed in the last start of its plugin, or {@code null}
+     * @param startDuration how long its last successful start took, or {@code null} if there was none
+     */
+    record ModuleStatus(
+            String moduleId,
+            @Nullable Throwable failure,
+            @Nullable Duration startDuration) {}
 }

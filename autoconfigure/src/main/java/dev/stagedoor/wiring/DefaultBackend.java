@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.stagedoor.Backend;
 import dev.stagedoor.StartupResult;
+import dev.stagedoor.errors.ConflictException;
 
 /** The handle of this backend. */
 final class DefaultBackend implements Backend {
@@ -29,5 +30,10 @@ final class DefaultBackend implements Backend {
     @Override
     public Optional<StartupResult> startupResult() {
         return starter.result();
+    }
+
+    @Override
+    public void restart(String pluginId) {
+        throw new ConflictException("Plugin '" + pluginId + "' cannot be restarted yet");
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.Backend.ModuleStatus;
 import dev.stagedoor.Backend.PluginStatus;
 import dev.stagedoor.Backend.State;
 
@@ -68,9 +69,17 @@ final class PluginStates {
         Entry entry = entries.getOrDefault(unit.pluginId(), REGISTERED);
         return new PluginStatus(
                 unit.pluginId(),
-                unit.modules().stream().map(ModuleUnit::moduleId).distinct().toList(),
+                unit.modules().stream()
+                        .map(ModuleUnit::moduleId)
+                        .distinct()
+                        .map(id -> new ModuleStatus(id, null, null))
+                        .toList(),
                 entry.state(),
-                entry.failure());
+                null,
+                entry.failure(),
+                0,
+                null,
+                null);
     }
 
     private void change(String pluginId, UnaryOperator<Entry> change) {

@@ -170,7 +170,7 @@ class TestBackendTests {
                 quiet(BackendFeature.module("catalog", "github", points -> points.registerInit(deps -> {})))) {
             assertThat(backend.backend().plugins())
                     .extracting(Backend.PluginStatus::pluginId, Backend.PluginStatus::modules)
-                    .containsExactly(tuple("catalog", List.of("github")));
+                    .containsExactly(tuple("catalog", List.of(new Backend.ModuleStatus("github", null, null))));
         }
     }
 

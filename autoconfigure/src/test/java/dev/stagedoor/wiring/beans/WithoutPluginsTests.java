@@ -24,12 +24,12 @@ import org.springframework.scheduling.config.TaskManagementConfigUtils;
 import dev.stagedoor.Backend;
 import dev.stagedoor.Backend.State;
 import dev.stagedoor.BackendPlugin;
+import dev.stagedoor.actuator.autoconfigure.PluginHealthAutoConfiguration;
+import dev.stagedoor.actuator.autoconfigure.PluginMetersAutoConfiguration;
 import dev.stagedoor.config.autoconfigure.RootConfigServiceAutoConfiguration;
 import dev.stagedoor.lifecycle.autoconfigure.LifecycleServiceAutoConfiguration;
 import dev.stagedoor.logger.autoconfigure.LoggerServiceAutoConfiguration;
 import dev.stagedoor.logger.autoconfigure.RootLoggerServiceAutoConfiguration;
-import dev.stagedoor.wiring.PluginHealthAutoConfiguration;
-import dev.stagedoor.wiring.PluginMetersAutoConfiguration;
 import dev.stagedoor.wiring.WiringAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;

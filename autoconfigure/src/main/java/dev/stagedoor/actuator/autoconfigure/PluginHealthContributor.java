@@ -1,4 +1,4 @@
-package dev.stagedoor.wiring;
+package dev.stagedoor.actuator.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.stagedoor.wiring;
+package dev.stagedoor.actuator.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+
+import dev.stagedoor.wiring.PluginListener;
 
 /** Binds the meters of a plugin, tagged with the plugin, while it runs, and removes them when it stops. */
 class PluginMeters implements PluginListener {

@@ -1,4 +1,4 @@
-package dev.stagedoor.wiring;
+package dev.stagedoor.actuator.autoconfigure;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +10,7 @@ import org.springframework.boot.health.registry.HealthContributorRegistry;
 
 import dev.stagedoor.Backend;
 import dev.stagedoor.Backend.PluginStatus;
+import dev.stagedoor.wiring.PluginListener;
 
 /** Shows each plugin in the application's health under the plugin's id, with the contributors that it declares. */
 class PluginHealth implements PluginListener {

@@ -1,4 +1,4 @@
-package dev.stagedoor.wiring;
+package dev.stagedoor.actuator.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+
+import dev.stagedoor.wiring.WiringAutoConfiguration;
 
 /** Auto-configuration of the meters of plugins, where Micrometer is. */
 @AutoConfiguration(

@@ -1,4 +1,4 @@
-package dev.stagedoor.wiring.beans;
+package dev.stagedoor.actuator.autoconfigure;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,7 +19,6 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.wiring.PluginCycle;
-import dev.stagedoor.wiring.PluginMetersAutoConfiguration;
 import dev.stagedoor.wiring.conformance.BackendRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.stagedoor.wiring;
+package dev.stagedoor.actuator.autoconfigure;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
 import dev.stagedoor.Backend;
+import dev.stagedoor.wiring.WiringAutoConfiguration;
 
 /** Auto-configuration of the health of plugins, where Spring Boot's health is. */
 @AutoConfiguration(

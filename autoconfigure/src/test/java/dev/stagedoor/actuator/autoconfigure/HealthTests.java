@@ -1,4 +1,4 @@
-package dev.stagedoor.wiring.beans;
+package dev.stagedoor.actuator.autoconfigure;
 
 import java.util.Map;
 
@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Configuration;
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.Init;
 import dev.stagedoor.wiring.PluginCycle;
-import dev.stagedoor.wiring.PluginHealthAutoConfiguration;
 import dev.stagedoor.wiring.conformance.BackendRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;

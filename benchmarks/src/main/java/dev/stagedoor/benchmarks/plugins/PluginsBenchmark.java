@@ -1,0 +1,50 @@
+package dev.stagedoor.benchmarks.plugins;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Starts ten services for each plugin, and in as many other ways. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 20)
+@Measurement(iterations = 20)
+public class PluginsBenchmark {
+
+    /** How many plugins. */
+    @Param({"10", "100", "1000"})
+    public int plugins;
+
+    /** The least it can cost: every object by its constructor. */
+    @Benchmark
+    public Object constructors() {
+        List<Object> consumers = new ArrayList<>();
+        for (int plugin = 0; plugin < plugins; plugin++) {
+            consumers.add(new TenServices.Consumer(
+                    new TenServices.I0(),
+                    new TenServices.I1(),
+                    new TenServices.I2(),
+                    new TenServices.I3(),
+                    new TenServices.I4(),
+                    new TenServices.I5(),
+                    new TenServices.I6(),
+                    new TenServices.I7(),
+                    new TenServices.I8(),
+                    new TenServices.I9()));
+        }
+        return consumers;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.stagedoor.sample.jar;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The sample backend in a JVM of its own, on a port that was free. */
+final class SampleProcess implements AutoCloseable {
+
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+    private static final String STARTED = "Started SampleBackend in";
+
+    private static final int TIMEOUT_SECONDS = 120;
+
+    private final Process process;
+
+    private final List<String> output = new CopyOnWriteArrayList<>();
+
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+
+    private final Thread reader = new Thread(this::read, "sample-output");
+
+    private SampleProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts a jar with a JDK; the options are the JVM's, and the arguments are the backend's. */
+    static SampleProcess start(Path jdk, Path jar, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(java(jdk).toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.getFileName().toString(), "--server.port=0"));
+        command.addAll(List.of(arguments));
+        try {
+            SampleProcess sample = new SampleProcess(new ProcessBuilder(command)
+                    .directory(jar.toAbsolutePath().getParent().toFile())
+                    .redirectErrorStream(true)
+                    .start());
+            sample.reader.setDaemon(true);
+            sample.reader.start();
+            return sample;
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    static Path java(Path jdk) {
+        return jdk.resolve("bin").resolve("java");
+    }
+
+    SampleProcess awaitStart() {
+        try {
+            started.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return this;
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the sample starts", ex);
+        } catch (Exception ex) {
+            throw new IllegalStateException("The sample did not start:\n" + String.join("\n", output), ex);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        URI uri = URI.create("http://localhost:" + port.join() + path);
+        try {
+            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the sample answers", ex);
+        }
+    }
+
+    /** What it has printed. */
+    List<String> output() {
+        return output;
+    }
+
+    /** Waits until it has ended by itself. */
+    int awaitExit() {
+        try {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The sample did not end:\n" + String.join("\n", output));
+            }
+            reader.join();
+            return process.exitValue();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the sample ends", ex);
+        }
+    }
+
+    /** Asks it to stop, and waits until it has. */
+    void stop() {
+        process.toHandle().destroy(); // Process.destroy would close its output as well
+        awaitExit();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void read() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line;
+            while ((line = lines.readLine()) != null) {
+                output.add(line);
+                Matcher matcher = PORT.matcher(line);
+                if (matcher.find()) {
+                    port.complete(Integer.valueOf(matcher.group(1)));
+                } else if (line.contains(STARTED)) {
+                    started.complete(null);
+                }
+            }
+        } catch (IOException ex) {
+            output.add(ex.toString());
+        }
+        started.completeExceptionally(new IllegalStateException("The sample ended"));
+    }
+}

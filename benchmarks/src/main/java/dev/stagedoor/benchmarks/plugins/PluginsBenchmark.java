@@ -2,17 +2,22 @@ package dev.stagedoor.benchmarks.plugins;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** Starts ten services for each plugin, and in as many other ways. */
@@ -27,6 +32,57 @@ public class PluginsBenchmark {
     /** How many plugins. */
     @Param({"10", "100", "1000"})
     public int plugins;
+
+    private @Nullable AnnotatedPlugins annotated;
+
+    private @Nullable AutoCloseable started;
+
+    /** Writes the classes of annotated plugins. */
+    @Setup
+    public void generate() {
+        annotated = new AnnotatedPlugins(plugins);
+    }
+
+    /** Deletes them. */
+    @TearDown
+    public void delete() {
+        if (annotated != null) {
+            annotated.close();
+        }
+    }
+
+    /** Closes what an invocation started, which is not measured. */
+    @TearDown(Level.Invocation)
+    public void close() throws Exception {
+        if (started != null) {
+            started.close();
+            started = null;
+        }
+    }
+
+    /** A backend of plugins and services that are objects. */
+    @Benchmark
+    public Object objects() {
+        return started(ObjectPlugins.start(plugins));
+    }
+
+    /** A backend of plugin classes and {@code @Bean} methods. */
+    @Benchmark
+    public Object annotated() {
+        return started(Objects.requireNonNull(annotated).start());
+    }
+
+    /** One context with as many singletons. */
+    @Benchmark
+    public Object singletons() {
+        return started(PlainSpring.singletons(plugins));
+    }
+
+    /** One child context for each plugin. */
+    @Benchmark
+    public Object childContexts() {
+        return started(PlainSpring.childContexts(plugins));
+    }
 
     /** The least it can cost: every object by its constructor. */
     @Benchmark
@@ -46,5 +102,10 @@ public class PluginsBenchmark {
                     new TenServices.I9()));
         }
         return consumers;
+    }
+
+    private AutoCloseable started(AutoCloseable context) {
+        started = context;
+        return context;
     }
 }

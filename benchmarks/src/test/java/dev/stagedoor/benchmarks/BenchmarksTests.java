@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
@@ -31,12 +32,11 @@ class BenchmarksTests {
                 .measurementTime(TimeValue.milliseconds(1))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
+        Map<String, String> smallest = new TreeMap<>();
         for (BenchmarkListEntry benchmark : benchmarks) {
-            for (Map.Entry<String, String[]> parameter :
-                    benchmark.getParams().orElse(Map.of()).entrySet()) {
-                options.param(parameter.getKey(), parameter.getValue()[0]);
-            }
+            benchmark.getParams().orElse(Map.of()).forEach((name, values) -> smallest.put(name, values[0]));
         }
+        smallest.forEach(options::param);
 
         Collection<RunResult> results = new Runner(options.build()).run();
 

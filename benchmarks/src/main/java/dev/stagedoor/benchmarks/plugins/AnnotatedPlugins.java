@@ -60,7 +60,7 @@ final class AnnotatedPlugins implements Closeable {
     }
 
     private String generate(String id) {
-        String name = "generated/" + id + "/Plugin";
+        String name = "generated/" + id + "/Plugin" + id.substring(1);
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
         writer.visitAnnotation(Type.getDescriptor(BackendPlugin.class), true).visit("value", id);

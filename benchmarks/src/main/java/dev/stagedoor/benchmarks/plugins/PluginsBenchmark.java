@@ -19,6 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.context.ApplicationContext;
+import org.springframework.util.Assert;
+
+import dev.stagedoor.Backend;
 
 /** Starts ten services for each plugin, and in as many other ways. */
 @State(Scope.Benchmark)
@@ -51,9 +55,12 @@ public class PluginsBenchmark {
         }
     }
 
-    /** Closes what an invocation started, which is not measured. */
+    /** Closes what an invocation started, which is not measured, after a look whether every plugin runs. */
     @TearDown(Level.Invocation)
     public void close() throws Exception {
+        if (started instanceof ApplicationContext context) {
+            context.getBeanProvider(Backend.class).ifAvailable(this::check);
+        }
         if (started != null) {
             started.close();
             started = null;
@@ -107,5 +114,12 @@ public class PluginsBenchmark {
     private AutoCloseable started(AutoCloseable context) {
         started = context;
         return context;
+    }
+
+    private void check(Backend backend) {
+        long running = backend.plugins().stream()
+                .filter(plugin -> plugin.state() == Backend.State.RUNNING)
+                .count();
+        Assert.state(running == plugins, () -> running + " plugins run, not " + plugins);
     }
 }

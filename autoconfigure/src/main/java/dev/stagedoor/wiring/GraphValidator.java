@@ -70,7 +70,9 @@ class GraphValidator {
 
     private void checkServices() {
         for (Service service : wiring.index().services().all()) {
-            service.forPlugin().forEach((pluginId, provider) -> warnOfUnknown(pluginId, service, provider));
+            if (!wiring.isAwaitingLoaders()) {
+                service.forPlugin().forEach((pluginId, provider) -> warnOfUnknown(pluginId, service, provider));
+            }
             List<Provider> conflicting = service.conflicting();
             if (!conflicting.isEmpty()) {
                 wiring.problems().add(ServiceProblems.twoOverrides(service, conflicting));

@@ -100,7 +100,7 @@ class OfferScanner {
         }
         boolean rightScope = service.isPluginScoped()
                 ? pluginId != null || isPluginScoped(definition)
-                : pluginId == null && Definitions.isSingleton(definition);
+                : pluginId == null && isRootScoped(definition);
         if (!rightScope) {
             service.reject(
                     "bean '" + beanName + "' (" + Definitions.origin(definition) + "), but it is in the wrong scope");
@@ -168,6 +168,11 @@ class OfferScanner {
         return forPlugin.isPresent()
                 ? forPlugin.getString(MergedAnnotation.VALUE)
                 : owner == null ? null : owner.pluginId();
+    }
+
+    /** After processing ahead of time, a lazy root service is in its scope already. */
+    private static boolean isRootScoped(BeanDefinition definition) {
+        return Definitions.isSingleton(definition) || RootContext.SCOPE_NAME.equals(definition.getScope());
     }
 
     private static boolean isPluginScoped(BeanDefinition definition) {

@@ -15,6 +15,10 @@ class Problems {
         all.add(problem);
     }
 
+    List<Problem> all() {
+        return List.copyOf(all);
+    }
+
     /** Those that always fail the start. */
     List<Problem> ofBackend() {
         return all.stream().filter(problem -> problem.subject() == null).toList();

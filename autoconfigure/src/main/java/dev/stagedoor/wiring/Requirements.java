@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.aot.BeanInstanceSupplier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.RegisteredBean;
@@ -78,10 +80,9 @@ class Requirements {
         RootBeanDefinition definition = (RootBeanDefinition) beanFactory.getMergedBeanDefinition(beanName);
         List<Requirement> requirements = new ArrayList<>();
         try {
-            if (definition.getInstanceSupplier() == null) {
-                requirements.addAll(ofParameters(RegisteredBean.of(beanFactory, beanName)
-                        .resolveInstantiationDescriptor()
-                        .executable()));
+            Supplier<?> supplier = definition.getInstanceSupplier();
+            if (supplier == null || supplier instanceof BeanInstanceSupplier) {
+                requirements.addAll(ofParameters(executable(beanName, definition)));
             }
             if (definition.hasBeanClass() && definition.getFactoryMethodName() == null) {
                 ofMembers(definition.getBeanClass(), requirements);
@@ -91,6 +92,16 @@ class Requirements {
             return List.of();
         }
         return requirements;
+    }
+
+    /** The constructor or {@code @Bean} method. Code that was generated ahead of time tells the latter itself. */
+    private Executable executable(String beanName, RootBeanDefinition definition) {
+        Method generated = definition.getInstanceSupplier() == null ? null : definition.getResolvedFactoryMethod();
+        return generated != null
+                ? generated
+                : RegisteredBean.of(beanFactory, beanName)
+                        .resolveInstantiationDescriptor()
+                        .executable();
     }
 
     private static void ofMembers(Class<?> type, List<Requirement> requirements) {

@@ -44,6 +44,8 @@ class Wiring {
 
     private volatile boolean replaceable;
 
+    private volatile boolean awaitingLoaders;
+
     private Wiring(ConfigurableListableBeanFactory beanFactory) {
         this.readers = new CachingMetadataReaderFactory(beanFactory.getBeanClassLoader());
         this.decorators = new Decorators(beanFactory);
@@ -137,5 +139,14 @@ class Wiring {
 
     void setReplaceable(boolean replaceable) {
         this.replaceable = replaceable;
+    }
+
+    /** Whether loaders add to the backend only when it starts, so that what is missing may still come. */
+    boolean isAwaitingLoaders() {
+        return awaitingLoaders;
+    }
+
+    void setAwaitingLoaders(boolean awaitingLoaders) {
+        this.awaitingLoaders = awaitingLoaders;
     }
 }

@@ -61,7 +61,8 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         for (DefinitionCensus.FeatureBean feature : census.features()) {
             collector.install((BackendFeature) beanFactory.getBean(feature.beanName()), feature);
         }
-        if (collector.hasLoaders()) {
+        wiring.setAwaitingLoaders(collector.hasLoaders() && BuildTime.isNow());
+        if (collector.hasLoaders() && !wiring.isAwaitingLoaders()) {
             // Loaders run code of the application, which has no use for a backend that is broken anyway.
             wiring.problems().failOnBackend();
             collector.runLoaders();

@@ -7,6 +7,8 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.Ordered;
 
+import dev.stagedoor.config.RootConfigService;
+
 /** Validates the wiring once definitions are complete, and fails the start on any mistake of the backend. */
 class WiringValidator implements BeanFactoryPostProcessor, Ordered {
 
@@ -23,7 +25,7 @@ class WiringValidator implements BeanFactoryPostProcessor, Ordered {
         GraphValidator validator = new GraphValidator(
                 wiring,
                 needs,
-                service -> isSupplied(service, beanFactory, wiring.index()),
+                service -> wiring.isAwaitingLoaders() || isSupplied(service, beanFactory, wiring.index()),
                 beanFactory::containsSingleton);
         ReservedServices.check(wiring.index().services(), wiring.problems());
         validator.validate();
@@ -35,6 +37,10 @@ class WiringValidator implements BeanFactoryPostProcessor, Ordered {
                     && wiring.index().rootContextOf(name) == null) {
                 validator.checkRootBean(name);
             }
+        }
+        if (BuildTime.isNow()) {
+            new BuildTimeCheck(wiring.problems(), beanFactory.getBeanProvider(RootConfigService.class)::getIfAvailable)
+                    .run();
         }
         wiring.problems().failOnBackend();
     }

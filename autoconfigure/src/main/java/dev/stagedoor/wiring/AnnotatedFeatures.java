@@ -32,7 +32,8 @@ class AnnotatedFeatures {
             wiring.problems().add(FeatureProblems.invalidId(feature, problem.get()));
             return;
         }
-        wiring.registrations().add(new Feature(owner, type.getName(), init(feature, beanName, type), offers(owner)));
+        wiring.registrations()
+                .add(new Feature(owner, type.getName(), init(feature, beanName, type), offers(owner), null));
     }
 
     private FeatureInit init(FeatureClass feature, String beanName, Class<?> type) {

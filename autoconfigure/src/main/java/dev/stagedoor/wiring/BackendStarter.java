@@ -24,7 +24,7 @@ final class BackendStarter {
 
     private final PluginUnits units;
 
-    private final PluginStates states;
+    private final PluginLives lives;
 
     private final RootServices root;
 
@@ -38,24 +38,14 @@ final class BackendStarter {
 
     private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
 
-    private volatile List<PluginUnit> plugins = List.of();
-
-    private volatile List<PluginStart> starts = List.of();
-
     private volatile @Nullable StartupResult result;
 
-    BackendStarter(
-            PluginUnits units,
-            PluginStates states,
-            RootServices root,
-            StartupProperties properties,
-            InstantSource clock,
-            Consumer<StartupResult> report) {
+    BackendStarter(PluginUnits units, PluginLives lives, Consumer<StartupResult> report) {
         this.units = units;
-        this.states = states;
-        this.root = root;
-        this.properties = properties;
-        this.clock = clock;
+        this.lives = lives;
+        this.root = lives.support().root();
+        this.properties = lives.support().startup();
+        this.clock = lives.support().clock();
         this.report = report;
     }
 
@@ -92,42 +82,34 @@ final class BackendStarter {
         return Optional.ofNullable(result);
     }
 
-    /** The plugins that a start has begun with. */
-    List<PluginUnit> plugins() {
-        return plugins;
-    }
-
     /** Destroys what plugins shared. */
     void closeRoot() {
         units.closeRoot();
     }
 
-    /** Forbids any further start, and waits for one that goes on; one that takes too long is given up. */
+    /** Forbids any further start, and waits for those that go on; one that takes too long is given up. */
     void settle(Duration limit) {
         if (phase.getAndSet(Phase.STOPPED) == Phase.NEW) {
             return;
         }
-        if (!isSettledWithin(limit)) {
-            giveUp("The backend was stopped while plugin '%s' started");
-            isSettledWithin(limit);
-        }
+        lives.end(limit);
+        PluginLives.isDoneWithin(settled, limit);
     }
 
     private StartupResult startPlugins(StartupExecutor executor) {
-        List<PluginUnit> all = units.units();
-        plugins = all;
-        List<String> ids = all.stream().map(PluginUnit::pluginId).toList();
+        List<PluginLife> all = lives.begin(units.units());
+        List<String> ids = all.stream().map(PluginLife::pluginId).toList();
         StartupProgress progress = new StartupProgress(ids);
         StartupLog log = StartupLog.of(root.logger().get(), progress, ids);
         BootFailurePolicy policy = BootFailurePolicy.read(root.config().get(), log::warn);
         StartupResults results = new StartupResults(clock);
         StartupRecorder recorder = new StartupRecorder(policy, results, progress, log);
         log.begun(ids);
-        starts = all.stream()
-                .sorted(Comparator.comparing(plugin -> plugin.problem() == null))
-                .map(plugin -> new PluginStart(plugin, states, recorder, executor, properties.timeout()))
+        List<CompletableFuture<@Nullable Throwable>> starts = all.stream()
+                .sorted(Comparator.comparing(PluginLife::mayRun))
+                .map(life -> life.start(recorder, executor))
                 .toList();
-        await(CompletableFuture.allOf(starts.stream().map(PluginStart::begin).toArray(CompletableFuture[]::new)), log);
+        await(CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)), log);
         log.ended();
         StartupResult outcome = results.close();
         result = outcome;
@@ -144,7 +126,7 @@ final class BackendStarter {
             } catch (TimeoutException ex) {
                 log.goingOn();
             } catch (InterruptedException ex) {
-                giveUp("The start of the backend was interrupted while plugin '%s' started");
+                lives.giveUp("The start of the backend was interrupted while plugin '%s' started");
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("The start of the backend was interrupted", ex);
             } catch (ExecutionException ex) {
@@ -169,24 +151,6 @@ final class BackendStarter {
         if (failure != null) {
             throw new IllegalStateException(failure.getMessage(), failure);
         }
-    }
-
-    private boolean isSettledWithin(Duration limit) {
-        try {
-            settled.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException ex) {
-            return false;
-        } catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException ex) {
-            throw new IllegalStateException(ex);
-        }
-    }
-
-    private void giveUp(String message) {
-        starts.forEach(start -> start.giveUp(new IllegalStateException(message.formatted(start.pluginId()))));
     }
 
     /** A backend starts once and stops once. */

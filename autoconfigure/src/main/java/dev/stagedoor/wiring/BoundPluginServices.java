@@ -69,6 +69,6 @@ class BoundPluginServices implements PluginServices {
     }
 
     private static Frame frame(String pluginId, @Nullable String moduleId) {
-        return new Frame(null, Frame.Kind.OWNED, new Owner(pluginId, moduleId), PLACE, null);
+        return new Frame(Frame.Kind.OWNED, new Owner(pluginId, moduleId), PLACE);
     }
 }

@@ -1,9 +1,11 @@
 package dev.stagedoor.wiring;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -24,29 +26,45 @@ class CarryOver {
         this.listeners = listeners;
     }
 
-    void open(String pluginId) {
+    /** Stops in the middle if the run ends meanwhile. */
+    void open(InstanceStore store) {
         for (PluginListener listener : listeners.get()) {
-            listener.opened(pluginId, new Beans(wiring, pluginId));
+            if (store.isOpen()) {
+                listener.opened(store.holder(), new Beans(wiring.index().owned(), store));
+            }
         }
     }
 
+    /** Waits, not longer than the limit, until nothing is under way in a plugin that takes nothing new. */
+    void drain(String pluginId, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        reversed("wait for something", pluginId, listener -> {
+            Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            listener.draining(pluginId, left);
+        });
+    }
+
     void close(String pluginId) {
+        reversed("take back something", pluginId, listener -> listener.closing(pluginId));
+    }
+
+    private void reversed(String what, String pluginId, Consumer<PluginListener> action) {
         List<PluginListener> all = new ArrayList<>(listeners.get());
         for (int i = all.size() - 1; i >= 0; i--) {
             try {
-                all.get(i).closing(pluginId);
+                action.accept(all.get(i));
             } catch (RuntimeException ex) {
-                logger.warn("{} could not take back what plugin '{}' had", all.get(i), pluginId, ex);
+                logger.warn("{} could not {} of plugin '{}'", all.get(i), what, pluginId, ex);
             }
         }
     }
 
     /** The beans of one plugin. */
-    private record Beans(Wiring wiring, String pluginId) implements PluginListener.PluginBeans {
+    private record Beans(OwnedBeans owned, InstanceStore store) implements PluginListener.PluginBeans {
 
         @Override
         public List<String> names(Class<?> type) {
-            return wiring.index().owned().ofPlugin(pluginId).stream()
+            return owned.ofPlugin(store.holder()).stream()
                     .filter(bean -> type.isAssignableFrom(bean.type()))
                     .map(OwnedBeans.OwnedBean::beanName)
                     .toList();
@@ -62,8 +80,7 @@ class CarryOver {
         @Override
         public <T> Map<String, T> instancesByName(Class<T> type) {
             Map<String, T> instances = new LinkedHashMap<>();
-            InstanceStore store = wiring.stores().plugin(pluginId);
-            for (OwnedBeans.OwnedBean bean : wiring.index().owned().ofPlugin(pluginId)) {
+            for (OwnedBeans.OwnedBean bean : owned.ofPlugin(store.holder())) {
                 Object instance = store.existing(bean.beanName());
                 if (type.isInstance(instance)) {
                     String name = bean.localName();

@@ -55,6 +55,10 @@ class Cell {
         return instance;
     }
 
+    boolean hasFailed() {
+        return failure != null;
+    }
+
     /** Waits until it has settled, and gives the instance or throws the failure. */
     Object get(Waits waits) {
         if (settled.getCount() > 0) {

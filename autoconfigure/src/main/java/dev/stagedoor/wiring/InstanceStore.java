@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanCreationException;
 
 /**
  * The instances of one plugin, or of the root, in one run. Each is created once, whoever asks first, its failure
@@ -34,6 +35,10 @@ class InstanceStore {
         this.waits = waits;
     }
 
+    String holder() {
+        return holder;
+    }
+
     /** Whether instances may be created on any thread, because the plugin runs. */
     boolean isOpen() {
         return open;
@@ -41,6 +46,9 @@ class InstanceStore {
 
     void open() {
         open = true;
+        if (cleared) {
+            open = false;
+        }
     }
 
     /** Nothing more is created on threads that are not the plugin's; what exists stays. */
@@ -60,6 +68,10 @@ class InstanceStore {
         if (present != null) {
             return present.get(waits);
         }
+        if (cleared) {
+            throw new BeanCreationException(
+                    beanName, "The run of '" + holder + "' in which this thread works has ended");
+        }
         Cell mine = new Cell(beanName, "'" + beanName + "' for '" + holder + "'");
         Cell other = cells.putIfAbsent(beanName, mine);
         if (other != null) {
@@ -73,6 +85,11 @@ class InstanceStore {
             mine.fail(ex);
             throw ex;
         }
+    }
+
+    /** Lets what could not be created be tried again. */
+    void forgetFailures() {
+        cells.values().removeIf(Cell::hasFailed);
     }
 
     void onDestruction(String beanName, Runnable callback) {

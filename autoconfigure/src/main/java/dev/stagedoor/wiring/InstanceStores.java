@@ -17,19 +17,30 @@ class InstanceStores {
     }
 
     InstanceStore plugin(String pluginId) {
-        return stores.computeIfAbsent(pluginId, id -> new InstanceStore(id, waits));
+        InstanceStore known = stores.get(pluginId);
+        return known != null ? known : stores.computeIfAbsent(pluginId, id -> new InstanceStore(id, waits));
     }
 
-    /** Destroys the instances of a plugin; its next run begins with none. */
-    void close(String pluginId) {
-        InstanceStore store = stores.remove(pluginId);
-        if (store != null) {
-            store.clear();
+    /** Begins another run of a plugin, with no instances. */
+    InstanceStore begin(String pluginId) {
+        InstanceStore fresh = new InstanceStore(pluginId, waits);
+        InstanceStore former = stores.put(pluginId, fresh);
+        if (former != null) {
+            former.clear();
         }
+        return fresh;
+    }
+
+    /** Whether these are the instances of the current run of their plugin. */
+    boolean isCurrent(InstanceStore store) {
+        return stores.get(store.holder()) == store;
     }
 
     void closeRoot() {
-        close(ROOT);
+        InstanceStore store = stores.remove(ROOT);
+        if (store != null) {
+            store.clear();
+        }
     }
 
     /** Where what is made once for the backend, when first needed, lives; no plugin may have its id. */

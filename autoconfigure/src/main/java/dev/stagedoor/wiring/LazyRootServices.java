@@ -26,6 +26,11 @@ class LazyRootServices {
         return "dev.stagedoor.wiring.root:" + beanName;
     }
 
+    /** Lets what could not be made be tried again. */
+    void forgetFailures() {
+        failures.clear();
+    }
+
     Object get(String beanName, Supplier<Object> creation) {
         return singletons.getSingleton(singletonName(beanName), () -> {
             RuntimeException former = failures.get(beanName);

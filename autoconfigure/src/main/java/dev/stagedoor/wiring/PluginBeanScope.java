@@ -23,8 +23,6 @@ class PluginBeanScope implements Scope {
 
     private final Binding binding;
 
-    private final InstanceStores stores;
-
     private final Decorators decorators;
 
     private final MissingBeans missing;
@@ -39,7 +37,6 @@ class PluginBeanScope implements Scope {
         this.beanFactory = beanFactory;
         this.index = wiring.index();
         this.binding = wiring.binding();
-        this.stores = wiring.stores();
         this.decorators = decorators;
         this.missing = new MissingBeans(beanFactory, wiring);
         this.absent = absent;
@@ -62,7 +59,7 @@ class PluginBeanScope implements Scope {
 
     private Object getOwned(OwnedBeans.OwnedBean own, ObjectFactory<?> objectFactory) {
         String pluginId = own.owner().pluginId();
-        InstanceStore store = stores.plugin(pluginId);
+        InstanceStore store = binding.store(pluginId);
         if (!pluginId.equals(binding.pluginId())) {
             Object existing = store.existing(own.beanName());
             if (existing != null) {
@@ -96,7 +93,7 @@ class PluginBeanScope implements Scope {
         if (override != null && !override.beanName().equals(name)) {
             return beanFactory.getBean(override.beanName());
         }
-        return stores.plugin(pluginId).get(name, () -> createService(name, service, pluginId, objectFactory));
+        return binding.store(pluginId).get(name, () -> createService(name, service, pluginId, objectFactory));
     }
 
     private Object createService(String name, Service service, String pluginId, ObjectFactory<?> objectFactory) {
@@ -133,7 +130,7 @@ class PluginBeanScope implements Scope {
         OwnedBeans.OwnedBean own = index.owned().byName(name);
         String pluginId = own != null ? own.owner().pluginId() : binding.pluginId();
         if (pluginId != null) {
-            stores.plugin(pluginId).onDestruction(name, callback);
+            binding.store(pluginId).onDestruction(name, callback);
         }
     }
 

@@ -51,6 +51,24 @@ public interface PluginDirectory {
     State state(String pluginId);
 
     /**
+     * Tells whether a plugin may be expected to run soon.
+     *
+     * @param state the state of a plugin, or {@code null} if there is no such plugin
+     * @return whether it starts, for the first time or again
+     */
+    static boolean isOnItsWay(@Nullable State state) {
+        return state == State.REGISTERED || state == State.STARTING || state == State.RESTARTING;
+    }
+
+    /**
+     * Returns the plugin on whose behalf the calling thread creates beans or initializes.
+     *
+     * @return the plugin, or {@code null} if there is none
+     */
+    @Nullable
+    String current();
+
+    /**
      * Waits until a plugin is past its start.
      *
      * @param pluginId an installed plugin

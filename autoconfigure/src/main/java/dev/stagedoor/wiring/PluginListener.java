@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,15 @@ public interface PluginListener {
      * @param beans gives the plugin's beans, those of its modules included
      */
     void opened(String pluginId, PluginBeans beans);
+
+    /**
+     * The plugin takes nothing new and is about to stop: waits until what is under way in it has ended. Called before
+     * its shutdown hooks, in the reverse order of the listeners.
+     *
+     * @param pluginId the plugin
+     * @param limit how long at most
+     */
+    default void draining(String pluginId, Duration limit) {}
 
     /**
      * The plugin is about to be destroyed; also called if it was never opened.

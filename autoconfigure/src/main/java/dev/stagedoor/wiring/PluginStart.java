@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.Backend.State;
 import dev.stagedoor.lifecycle.ManagedLifecycle;
 
 /** One attempt to start one plugin. Its stages follow each other on whatever thread is free. */
-final class PluginStart {
+final class PluginStart implements ModuleUnit.ModuleReports {
 
     private final PluginUnit plugin;
 
@@ -17,24 +19,36 @@ final class PluginStart {
 
     private final PluginStates states;
 
-    private final StartupRecorder recorder;
+    private final StartRecorder recorder;
 
     private final TimedWork work;
 
-    private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
+    private final PluginObservations observations;
+
+    private final Observation observation;
+
+    private final CompletableFuture<@Nullable Throwable> settled = new CompletableFuture<>();
+
+    private volatile long beginning;
+
+    private volatile int number;
 
     private volatile @Nullable ManagedLifecycle lifecycle;
 
     PluginStart(
             PluginUnit plugin,
+            StartCause cause,
             PluginStates states,
-            StartupRecorder recorder,
+            StartRecorder recorder,
+            PluginObservations observations,
             StartupExecutor executor,
             Duration timeout) {
         this.plugin = plugin;
         this.pluginId = plugin.pluginId();
         this.states = states;
         this.recorder = recorder;
+        this.observations = observations;
+        this.observation = observations.start(pluginId, cause);
         this.work = new TimedWork(
                 new TimedWork.Subject(
                         "The start of plugin '" + pluginId + "'", pluginId, timeout, "stagedoor.startup.timeout"),
@@ -42,18 +56,20 @@ final class PluginStart {
                 this::settleFailed);
     }
 
-    String pluginId() {
-        return pluginId;
-    }
-
-    /** Begins, and returns what completes, normally in any case, when the plugin has started or failed. */
-    CompletableFuture<@Nullable Void> begin() {
-        states.starting(pluginId);
+    /**
+     * Begins.
+     *
+     * @param shown in which state the plugin is meanwhile
+     * @return what completes when the plugin has started, with {@code null}, or has failed, with the failure
+     */
+    CompletableFuture<@Nullable Throwable> begin(State shown) {
+        beginning = System.nanoTime();
+        number = states.begin(pluginId, shown);
+        observation.start();
         Throwable problem = plugin.problem();
         if (problem != null) {
             fail(problem);
         } else {
-            recordModulesThatMayNotRun();
             work.begin("its services", () -> stage(this::createServices, this::startModules));
         }
         return settled;
@@ -66,7 +82,14 @@ final class PluginStart {
         }
     }
 
+    /** Whether no thread is in the attempt any more, which may be later than that it has settled. */
+    boolean isLeft() {
+        return work.isLeft();
+    }
+
     private void createServices() throws Exception {
+        plugin.register();
+        recordModulesThatMayNotRun();
         plugin.createAlwaysServices();
         lifecycle = plugin.lifecycle();
     }
@@ -75,7 +98,7 @@ final class PluginStart {
         for (ModuleUnit module : plugin.modules()) {
             Throwable problem = module.problem();
             if (problem != null) {
-                recorder.moduleFailed(pluginId, module.moduleId(), problem);
+                moduleFailed(module.moduleId(), problem);
             }
         }
     }
@@ -94,18 +117,35 @@ final class PluginStart {
         CompletableFuture<String> done = new CompletableFuture<>();
         String moduleId = module.moduleId();
         work.proceed("module '" + moduleId + "'", () -> {
+            long begun = System.nanoTime();
             try {
-                module.init(recorder);
+                PluginObservations.observe(
+                        observations.module(pluginId, moduleId, observation), () -> module.init(this));
+                states.moduleStarted(pluginId, number, moduleId, since(begun));
                 recorder.moduleStarted(pluginId, moduleId);
             } catch (Throwable ex) {
                 if (!work.isOver()) {
-                    recorder.moduleFailed(pluginId, moduleId, ex);
+                    moduleFailed(moduleId, ex);
                 }
             } finally {
                 done.complete(moduleId);
             }
         });
         return done;
+    }
+
+    private void moduleFailed(String moduleId, Throwable failure) {
+        states.moduleFailed(pluginId, number, moduleId, failure);
+        recorder.moduleFailed(pluginId, moduleId, failure);
+    }
+
+    /** An extension point reports that a module has failed; once the plugin has settled, that changes nothing. */
+    @Override
+    public void reportFailure(String ofPlugin, String moduleId, Throwable error) {
+        if (!settled.isDone()) {
+            states.moduleFailed(pluginId, number, moduleId, error);
+        }
+        recorder.reportFailure(ofPlugin, moduleId, error);
     }
 
     private void createBeans() {
@@ -131,13 +171,15 @@ final class PluginStart {
         }
     }
 
-    private void then(String step, Stage stage, Runnable next) {
+    private void then(String step, PluginObservations.Observed stage, Runnable next) {
         work.proceed(step, () -> stage(stage, next));
     }
 
-    private void stage(Stage stage, Runnable next) {
+    private void stage(PluginObservations.Observed stage, Runnable next) {
         try {
-            stage.run();
+            try (var scope = observation.openScope()) {
+                stage.run();
+            }
             if (!work.isOver()) {
                 next.run();
             }
@@ -154,24 +196,24 @@ final class PluginStart {
 
     private void settleFailed(Throwable failure) {
         try {
-            states.failed(pluginId, failure);
+            states.failed(pluginId, number, failure);
             recorder.pluginFailed(pluginId, failure);
             plugin.withdraw();
         } finally {
-            settled.complete(null);
+            PluginObservations.end(observation, failure);
+            settled.complete(failure);
         }
     }
 
     private void settleRunning() {
         if (work.end()) {
-            states.running(pluginId);
+            states.running(pluginId, number, since(beginning));
+            PluginObservations.end(observation, null);
             settled.complete(null);
         }
     }
 
-    /** What may throw anything. */
-    private interface Stage {
-
-        void run() throws Exception;
+    private static Duration since(long beginning) {
+        return Duration.ofNanos(System.nanoTime() - beginning);
     }
 }

@@ -34,6 +34,13 @@ class Problems {
         }
     }
 
+    /** Fails if anything is wrong. */
+    void failOnAny() {
+        if (!all.isEmpty()) {
+            throw new WiringException(List.copyOf(all), List.of());
+        }
+    }
+
     /** Those of one plugin, or of one module. */
     List<Problem> of(Owner subject) {
         return all.stream().filter(problem -> subject.equals(problem.subject())).toList();

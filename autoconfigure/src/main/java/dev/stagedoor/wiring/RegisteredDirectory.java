@@ -38,6 +38,11 @@ record RegisteredDirectory(Wiring wiring) implements PluginDirectory {
     }
 
     @Override
+    public @Nullable String current() {
+        return wiring.binding().pluginId();
+    }
+
+    @Override
     public State awaitStart(String pluginId, Duration limit) throws InterruptedException {
         return wiring.states().awaitStart(pluginId, limit);
     }

@@ -6,25 +6,22 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** A module as start and stop see it, on top of what was registered. */
+/** A module in one run of its plugin as start and stop see it, on top of what was registered. */
 class RegisteredModule implements ModuleUnit {
 
     private final Feature feature;
 
     private final Set<String> consumed;
 
-    private final Wiring wiring;
+    private final RegisteredUnits units;
 
-    private final InitRunner inits;
+    private final InstanceStore store;
 
-    private final BeanCreation beans;
-
-    RegisteredModule(Feature feature, Set<String> consumed, Wiring wiring, InitRunner inits, BeanCreation beans) {
+    RegisteredModule(Feature feature, Set<String> consumed, RegisteredUnits units, InstanceStore store) {
         this.feature = feature;
-        this.consumed = Set.copyOf(consumed);
-        this.wiring = wiring;
-        this.inits = inits;
-        this.beans = beans;
+        this.consumed = consumed;
+        this.units = units;
+        this.store = store;
     }
 
     @Override
@@ -34,7 +31,7 @@ class RegisteredModule implements ModuleUnit {
 
     @Override
     public Set<String> provides() {
-        return wiring.registrations().offersOf(feature.owner()).stream()
+        return units.wiring().registrations().offersOf(feature.owner()).stream()
                 .map(offer -> offer.ref().id())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -46,22 +43,25 @@ class RegisteredModule implements ModuleUnit {
 
     @Override
     public @Nullable Throwable problem() {
-        return isDuplicated() ? null : wiring.problems().failureOf(feature.owner());
+        return isDuplicated() ? null : units.wiring().problems().failureOf(feature.owner());
     }
 
     /** The first of two copies runs; that there are two is reported nevertheless. */
     private boolean isDuplicated() {
-        return wiring.registrations().isDuplicated(feature.owner());
+        return units.wiring().registrations().isDuplicated(feature.owner());
     }
 
     @Override
     public void init(ModuleReports reports) throws Exception {
+        Binding binding = units.wiring().binding();
         ConsumerContext consumer = new ConsumerContext(feature.owner().pluginId(), moduleId(), reports);
-        try (var bound = wiring.binding().consumer(feature.owner(), feature.owner() + " init", consumer)) {
-            inits.run(feature, consumer);
-            beans.create(feature.owner());
+        String place = feature.owner() + " init";
+        try (var run = binding.run(store, Frame.Kind.OWNED, feature.owner(), place);
+                var bound = binding.consumer(feature.owner(), place, consumer)) {
+            units.inits().run(feature, consumer);
+            units.beans().create(feature.owner());
         }
-        WiringException duplicate = wiring.problems().failureOf(feature.owner());
+        WiringException duplicate = units.wiring().problems().failureOf(feature.owner());
         if (duplicate != null) {
             throw duplicate;
         }

@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -7,43 +8,40 @@ import org.jspecify.annotations.Nullable;
 import dev.stagedoor.lifecycle.LifecycleService;
 import dev.stagedoor.lifecycle.ManagedLifecycle;
 
-/** A plugin as start and stop see it, on top of what was registered. */
+/** One run of a plugin as start and stop see it, on top of what was registered. */
 class RegisteredPlugin implements PluginUnit {
 
-    private final PluginPlan plan;
+    private final RegisteredUnits units;
 
-    private final List<ModuleUnit> modules;
+    private final InstanceStore store;
 
-    private final Wiring wiring;
+    private final boolean renews;
 
-    private final InitRunner inits;
+    private volatile PluginPlan plan;
 
-    private final BeanCreation beans;
+    private volatile List<ModuleUnit> modules;
 
-    private final ServiceLookup lookup;
-
-    private final CarryOver carryOver;
-
-    RegisteredPlugin(
-            PluginPlan plan,
-            List<ModuleUnit> modules,
-            Wiring wiring,
-            InitRunner inits,
-            BeanCreation beans,
-            ServiceLookup lookup,
-            CarryOver carryOver) {
+    private RegisteredPlugin(RegisteredUnits units, PluginPlan plan, InstanceStore store, boolean renews) {
+        this.units = units;
         this.plan = plan;
-        this.modules = List.copyOf(modules);
-        this.wiring = wiring;
-        this.inits = inits;
-        this.beans = beans;
-        this.lookup = lookup;
-        this.carryOver = carryOver;
+        this.store = store;
+        this.renews = renews;
+        this.modules = units.modules(plan, store);
+    }
+
+    /** The first run, for which the plugin is registered already. */
+    static RegisteredPlugin first(RegisteredUnits units, PluginPlan plan) {
+        return new RegisteredPlugin(units, plan, units.wiring().stores().plugin(plan.pluginId()), false);
+    }
+
+    @Override
+    public PluginUnit next() {
+        return new RegisteredPlugin(units, plan, units.wiring().stores().begin(pluginId()), true);
     }
 
     @Override
     public String pluginId() {
-        return plan.pluginId();
+        return store.holder();
     }
 
     @Override
@@ -53,50 +51,59 @@ class RegisteredPlugin implements PluginUnit {
 
     @Override
     public @Nullable Throwable problem() {
-        return wiring.problems().failureOf(owner());
+        return units.wiring().problems().failureOf(owner());
+    }
+
+    @Override
+    public void register() {
+        if (renews) {
+            units.forgetRootFailures();
+            PluginPlan renewed = units.wiring().registrations().renew(plan);
+            modules = units.modules(renewed, store);
+            plan = renewed;
+        }
     }
 
     @Override
     public void createAlwaysServices() {
-        try (var bound = wiring.binding().service(owner(), "always")) {
-            beans.createAlways(pluginId());
+        try (var bound = bind(Frame.Kind.SERVICE, "always")) {
+            units.beans().createAlways(pluginId());
         }
     }
 
     @Override
     public void init() throws Exception {
-        try (var bound = wiring.binding().owned(owner(), owner() + " init")) {
-            inits.run(plan.feature(), null);
+        try (var bound = bind(Frame.Kind.OWNED, owner() + " init")) {
+            units.inits().run(plan.feature(), null);
         }
     }
 
     @Override
     public void createBeans() {
-        try (var bound = wiring.binding().owned(owner(), owner() + " beans")) {
-            beans.create(owner());
+        try (var bound = bind(Frame.Kind.OWNED, owner() + " beans")) {
+            units.beans().create(owner());
         }
     }
 
     @Override
-    public void open() throws Exception {
-        wiring.stores().plugin(pluginId()).open();
-        carryOver.open(pluginId());
+    public void open() {
+        store.open();
+        units.carryOver().open(store);
     }
 
     @Override
     public void withdraw() {
-        InstanceStore store = wiring.stores().plugin(pluginId());
         if (store.isOpen()) {
             store.shut();
-            carryOver.close(pluginId());
+            units.carryOver().close(pluginId());
         }
     }
 
     @Override
     public ManagedLifecycle lifecycle() {
-        try (var bound = wiring.binding().service(owner(), "lifecycle")) {
-            Service service = wiring.index().services().byId("core.lifecycle");
-            Object lifecycle = service == null ? null : lookup.find(service);
+        try (var bound = bind(Frame.Kind.SERVICE, "lifecycle")) {
+            Service service = units.wiring().index().services().byId("core.lifecycle");
+            Object lifecycle = service == null ? null : units.lookup().find(service);
             if (lifecycle instanceof ManagedLifecycle managed && lifecycle instanceof LifecycleService) {
                 return managed;
             }
@@ -106,12 +113,21 @@ class RegisteredPlugin implements PluginUnit {
     }
 
     @Override
+    public void drain(Duration limit) {
+        units.carryOver().drain(pluginId(), limit);
+    }
+
+    @Override
     public void close() {
-        carryOver.close(pluginId());
-        wiring.stores().close(pluginId());
+        units.carryOver().close(pluginId());
+        store.clear();
     }
 
     private Owner owner() {
         return plan.feature().owner();
+    }
+
+    private Binding.Bound bind(Frame.Kind kind, String place) {
+        return units.wiring().binding().run(store, kind, owner(), place);
     }
 }

@@ -1,12 +1,13 @@
 package dev.stagedoor.wiring;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+import dev.stagedoor.RootContext;
 
 /** Makes what start and stop work on from what was registered. */
 class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
@@ -15,7 +16,15 @@ class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
 
     private final Wiring wiring;
 
-    private final Supplier<List<PluginListener>> listeners;
+    private final ServiceLookup lookup;
+
+    private final InitRunner inits;
+
+    private final BeanCreation beans;
+
+    private final CarryOver carryOver;
+
+    private final ConsumedExtensionPoints consumed;
 
     private List<PluginUnit> units = List.of();
 
@@ -23,7 +32,12 @@ class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
             ConfigurableListableBeanFactory beanFactory, Wiring wiring, Supplier<List<PluginListener>> listeners) {
         this.beanFactory = beanFactory;
         this.wiring = wiring;
-        this.listeners = listeners;
+        this.lookup = new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding());
+        this.inits = new InitRunner(
+                beanFactory, lookup, new ExtensionPoints(beanFactory, wiring), new MissingBeans(beanFactory, wiring));
+        this.beans = new BeanCreation(beanFactory, wiring.index(), lookup);
+        this.carryOver = new CarryOver(wiring, listeners);
+        this.consumed = new ConsumedExtensionPoints(beanFactory, wiring.index());
     }
 
     @Override
@@ -33,7 +47,10 @@ class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
 
     @Override
     public void afterPropertiesSet() {
-        units = make();
+        units = wiring.registrations().plugins().stream()
+                .<PluginUnit>map(plan -> RegisteredPlugin.first(this, plan))
+                .toList();
+        wiring.requirements().clear();
     }
 
     @Override
@@ -47,22 +64,37 @@ class RegisteredUnits implements PluginUnits, InitializingBean, DisposableBean {
         closeRoot();
     }
 
-    private List<PluginUnit> make() {
-        ServiceLookup lookup = new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding());
-        InitRunner inits = new InitRunner(
-                beanFactory, lookup, new ExtensionPoints(beanFactory, wiring), new MissingBeans(beanFactory, wiring));
-        BeanCreation beans = new BeanCreation(beanFactory, wiring.index(), lookup);
-        Needs needs = new Needs(wiring.index(), wiring.requirements());
-        CarryOver carryOver = new CarryOver(wiring, listeners);
-        List<PluginUnit> made = new ArrayList<>();
-        for (PluginPlan plan : wiring.registrations().plugins()) {
-            List<ModuleUnit> modules = plan.modules().stream()
-                    .<ModuleUnit>map(module -> new RegisteredModule(
-                            module, needs.extensionPoints(module, wiring.index().owned()), wiring, inits, beans))
-                    .toList();
-            made.add(new RegisteredPlugin(plan, modules, wiring, inits, beans, lookup, carryOver));
+    /** The modules of a plugin in one run. */
+    List<ModuleUnit> modules(PluginPlan plan, InstanceStore store) {
+        return plan.modules().stream()
+                .<ModuleUnit>map(module -> new RegisteredModule(module, consumed.of(module), this, store))
+                .toList();
+    }
+
+    /** Lets what all plugins share, and what could not be made, be made for a plugin that is tried again. */
+    void forgetRootFailures() {
+        if (beanFactory.getRegisteredScope(RootContext.SCOPE_NAME) instanceof RootContextScope scope) {
+            scope.forgetFailures();
         }
-        wiring.requirements().clear();
-        return List.copyOf(made);
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    ServiceLookup lookup() {
+        return lookup;
+    }
+
+    InitRunner inits() {
+        return inits;
+    }
+
+    BeanCreation beans() {
+        return beans;
+    }
+
+    CarryOver carryOver() {
+        return carryOver;
     }
 }

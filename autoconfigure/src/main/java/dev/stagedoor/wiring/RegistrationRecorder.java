@@ -38,7 +38,7 @@ final class RegistrationRecorder implements RegistrationPoints {
             throw new IllegalStateException("registerInit was not called by register in " + owner
                     + "; call it once, at the end of the callback");
         }
-        return new Feature(owner, origin, init, recorder.offers);
+        return new Feature(owner, origin, init, recorder.offers, register);
     }
 
     @Override

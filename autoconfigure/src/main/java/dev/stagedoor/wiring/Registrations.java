@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import dev.stagedoor.FeatureIds;
 /**
  * The plugins and modules of the backend and their extension points. Collected while definitions are, then settled:
  * duplicates become problems of their plugin or module, and all extension points are known before any module runs.
+ * Once settled, maps are replaced and not changed, so that plugins can be registered anew while others are read.
  */
 class Registrations {
 
@@ -31,11 +33,13 @@ class Registrations {
 
     private final Set<Owner> duplicated = new HashSet<>();
 
-    private final Map<String, PluginPlan> plugins = new LinkedHashMap<>();
+    private final ReentrantLock renewal = new ReentrantLock();
 
-    private final Map<Owner, List<ExtensionPointOffer>> offers = new HashMap<>();
+    private volatile Map<String, PluginPlan> plugins = new LinkedHashMap<>();
 
-    private final Map<String, ExtensionPointOffer> extensionPoints = new LinkedHashMap<>();
+    private volatile Map<Owner, List<ExtensionPointOffer>> offers = new HashMap<>();
+
+    private volatile Map<String, ExtensionPointOffer> extensionPoints = new LinkedHashMap<>();
 
     Registrations(Problems problems) {
         this.problems = problems;
@@ -102,6 +106,49 @@ class Registrations {
     /** The extension points that a plugin or module offers and that count. */
     List<ExtensionPointOffer> offersOf(Owner owner) {
         return offers.getOrDefault(owner, List.of());
+    }
+
+    /**
+     * Registers a plugin and its modules anew, which runs their register callbacks.
+     *
+     * @throws WiringException if they declare what may not be; then everything stays as it was
+     */
+    PluginPlan renew(PluginPlan former) {
+        Problems mistakes = new Problems();
+        PluginPlan plan = former.renewed(mistakes);
+        if (!plan.equals(former)) {
+            renewal.lock();
+            try {
+                replace(former, plan, mistakes);
+            } finally {
+                renewal.unlock();
+            }
+        }
+        return plan;
+    }
+
+    private void replace(PluginPlan former, PluginPlan plan, Problems mistakes) {
+        Map<Owner, List<ExtensionPointOffer>> nextOffers = new HashMap<>(offers);
+        Map<String, ExtensionPointOffer> nextPoints = new LinkedHashMap<>(extensionPoints);
+        former.features()
+                .forEach(feature -> nextOffers
+                        .getOrDefault(feature.owner(), List.of())
+                        .forEach(offer -> nextPoints.remove(offer.ref().id())));
+        for (Feature feature : plan.features()) {
+            nextOffers.put(feature.owner(), feature.offers());
+            for (ExtensionPointOffer offer : feature.offers()) {
+                ExtensionPointOffer first = nextPoints.putIfAbsent(offer.ref().id(), offer);
+                if (first != null) {
+                    mistakes.add(FeatureProblems.duplicateExtensionPoint(feature, offer, first));
+                }
+            }
+        }
+        mistakes.failOnAny();
+        Map<String, PluginPlan> nextPlugins = new LinkedHashMap<>(plugins);
+        nextPlugins.put(plan.pluginId(), plan);
+        plugins = nextPlugins;
+        offers = nextOffers;
+        extensionPoints = nextPoints;
     }
 
     private void addPlugin(Feature feature) {

@@ -30,7 +30,7 @@ class Requesters {
         if (declarer != null) {
             return top != null && top.kind() == Frame.Kind.OWNED && declarer.equals(top.owner())
                     ? top
-                    : new Frame(null, Frame.Kind.OWNED, declarer, "late", null);
+                    : new Frame(Frame.Kind.OWNED, declarer, "late");
         }
         if (top == null || top.kind() == Frame.Kind.ROOT) {
             return null;

@@ -35,6 +35,12 @@ class RootContextScope implements Scope {
                 : stores.root().get(name, () -> create(name, objectFactory));
     }
 
+    /** Lets what failed be made again, for a plugin that is tried again. */
+    void forgetFailures() {
+        stores.root().forgetFailures();
+        services.forgetFailures();
+    }
+
     private Object create(String name, ObjectFactory<?> objectFactory) {
         WiringIndex.Offer offer = index.offer(name);
         String serviceId = offer != null ? offer.service().id() : index.servicesOfRootContext(name);

@@ -2,6 +2,7 @@ package dev.stagedoor.wiring;
 
 import java.time.Clock;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,7 +16,12 @@ import dev.stagedoor.logger.RootLoggerService;
 
 /** What starts and stops the plugins. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({StartupProperties.class, ShutdownProperties.class, StagedoorProperties.class})
+@EnableConfigurationProperties({
+    StartupProperties.class,
+    RetryProperties.class,
+    ShutdownProperties.class,
+    StagedoorProperties.class
+})
 class StartupConfiguration {
 
     @Bean
@@ -37,29 +43,38 @@ class StartupConfiguration {
     }
 
     @Bean
-    BackendStarter stagedoorStarter(
-            PluginUnits units,
-            PluginStates states,
-            RootServices root,
-            StartupProperties properties,
-            ConfigurableListableBeanFactory beanFactory) {
-        StartupReport report = new StartupReport(Wiring.of(beanFactory), root);
-        return new BackendStarter(units, states, root, properties, Clock.systemUTC(), report);
-    }
-
-    @Bean
-    BackendStopper stagedoorStopper(
-            BackendStarter starter,
+    PluginLives stagedoorPluginLives(
             PluginStates states,
             RootServices root,
             StartupProperties startup,
-            ShutdownProperties shutdown) {
-        return new BackendStopper(starter, states, root, startup, shutdown);
+            RetryProperties retry,
+            ShutdownProperties shutdown,
+            ObjectProvider<ObservationRegistry> observations) {
+        return new PluginLives(new LifeSupport(
+                states,
+                root,
+                startup,
+                retry,
+                shutdown,
+                new PluginObservations(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP)),
+                Clock.systemUTC()));
     }
 
     @Bean
-    DefaultBackend stagedoorBackend(PluginUnits units, PluginStates states, BackendStarter starter) {
-        return new DefaultBackend(units, states, starter);
+    BackendStarter stagedoorStarter(
+            PluginUnits units, PluginLives lives, RootServices root, ConfigurableListableBeanFactory beanFactory) {
+        return new BackendStarter(units, lives, new StartupReport(Wiring.of(beanFactory), root));
+    }
+
+    @Bean
+    BackendStopper stagedoorStopper(BackendStarter starter, PluginLives lives) {
+        return new BackendStopper(starter, lives);
+    }
+
+    @Bean
+    DefaultBackend stagedoorBackend(
+            PluginUnits units, PluginLives lives, BackendStarter starter, ConfigurableListableBeanFactory beanFactory) {
+        return new DefaultBackend(units, lives, starter, Wiring.of(beanFactory).binding());
     }
 
     @Bean

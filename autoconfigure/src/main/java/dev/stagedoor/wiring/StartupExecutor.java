@@ -57,6 +57,17 @@ final class StartupExecutor implements AutoCloseable {
         return new StartupExecutor(daemons(threadNamePrefix), parallelism == null ? DEFAULT_PARALLELISM : parallelism);
     }
 
+    /** Runs something on a thread of its own, which counts towards no bound. */
+    static void alone(String threadNamePrefix, Runnable task) {
+        threadFactory(threadNamePrefix).newThread(task).start();
+    }
+
+    private static ThreadFactory threadFactory(String prefix) {
+        return Runtime.version().feature() >= FIRST_JVM_WITH_VIRTUAL_THREADS
+                ? new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory()
+                : daemons(prefix);
+    }
+
     /** Runs the first task of something. */
     void begin(Runnable task) {
         threads.execute(new Turn(task, false, submitted.getAndIncrement()));

@@ -80,7 +80,7 @@ final class StartupLog {
     }
 
     /** What to do about a mistake in the wiring; other errors speak for themselves. */
-    private static String report(Throwable error) {
+    static String report(Throwable error) {
         List<Problem> problems = Diagnosis.mistakes(error);
         return problems.isEmpty() ? "" : "\n\n" + ProblemReport.of(problems).text() + "\n";
     }

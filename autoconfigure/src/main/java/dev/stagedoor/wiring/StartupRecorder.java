@@ -3,7 +3,7 @@ package dev.stagedoor.wiring;
 import dev.stagedoor.StartupResult.Failure;
 
 /** Writes down and logs how plugins and modules fared, each failure with what the policy says about it. */
-final class StartupRecorder implements ModuleUnit.ModuleReports {
+final class StartupRecorder implements StartRecorder {
 
     private final BootFailurePolicy policy;
 
@@ -20,35 +20,49 @@ final class StartupRecorder implements ModuleUnit.ModuleReports {
         this.log = log;
     }
 
-    void pluginStarted(String pluginId) {
+    @Override
+    public void pluginStarted(String pluginId) {
         results.plugin(pluginId, null);
         progress.started(pluginId);
     }
 
-    void pluginFailed(String pluginId, Throwable error) {
-        boolean allowed = policy.allowsPlugin(pluginId);
+    @Override
+    public void pluginFailed(String pluginId, Throwable error) {
+        boolean allowed = allowsPlugin(pluginId);
         results.plugin(pluginId, new Failure(error, allowed));
         progress.failed(pluginId);
         log.pluginFailed(pluginId, allowed, error);
     }
 
-    void moduleStarted(String pluginId, String moduleId) {
+    @Override
+    public void moduleStarted(String pluginId, String moduleId) {
         results.module(pluginId, moduleId, null);
     }
 
-    void moduleFailed(String pluginId, String moduleId, Throwable error) {
-        boolean allowed = policy.allowsModule(pluginId, moduleId);
+    @Override
+    public void moduleFailed(String pluginId, String moduleId, Throwable error) {
+        boolean allowed = allowsModule(pluginId, moduleId);
         results.module(pluginId, moduleId, new Failure(error, allowed));
         log.moduleFailed(pluginId, moduleId, allowed, error);
     }
 
     @Override
     public void reportFailure(String pluginId, String moduleId, Throwable error) {
-        boolean allowed = policy.allowsModule(pluginId, moduleId);
+        boolean allowed = allowsModule(pluginId, moduleId);
         if (results.report(pluginId, moduleId, new Failure(error, allowed))) {
             log.moduleReported(pluginId, moduleId, allowed, error);
         } else {
             log.moduleReportedLate(pluginId, moduleId, error);
         }
+    }
+
+    @Override
+    public boolean allowsPlugin(String pluginId) {
+        return policy.allowsPlugin(pluginId);
+    }
+
+    @Override
+    public boolean allowsModule(String pluginId, String moduleId) {
+        return policy.allowsModule(pluginId, moduleId);
     }
 }

@@ -49,6 +49,11 @@ final class TimedWork {
         return over.get();
     }
 
+    /** Whether no thread is in any of its tasks. */
+    boolean isLeft() {
+        return running.isEmpty();
+    }
+
     /** Ends the work because it is done; false if it has ended before. */
     boolean end() {
         if (!over.compareAndSet(false, true)) {

@@ -1,5 +1,7 @@
 package dev.stagedoor.wiring;
 
+import java.time.Clock;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -22,8 +24,6 @@ class Wiring {
 
     private final FeatureBeanNameGenerator names = new FeatureBeanNameGenerator(ownership);
 
-    private final Binding binding = new Binding();
-
     private final Problems problems = new Problems();
 
     private final WiringIndex index = new WiringIndex(problems);
@@ -34,7 +34,9 @@ class Wiring {
 
     private final InstanceStores stores = new InstanceStores(waits);
 
-    private final PluginStates states = new PluginStates();
+    private final Binding binding = new Binding(stores);
+
+    private final PluginStates states = new PluginStates(Clock.systemUTC());
 
     private final MetadataReaderFactory readers;
 

@@ -134,14 +134,16 @@ class BackendStarterTests {
                 () -> new FakeRootLifecycle(backend.trace));
         backend.plugin("a");
         backend.plugin("b").module("m");
-        new BackendStarter(
-                        () -> backend.plugins,
-                        backend.states,
-                        root,
-                        new StartupProperties(true, null, java.time.Duration.ofMinutes(1)),
-                        java.time.InstantSource.system(),
-                        result -> {})
-                .start();
+        LifeSupport support = backend.lives().support();
+        PluginLives lives = new PluginLives(new LifeSupport(
+                support.states(),
+                root,
+                support.startup(),
+                support.retry(),
+                support.shutdown(),
+                support.observations(),
+                support.clock()));
+        new BackendStarter(() -> backend.plugins, lives, result -> {}).start();
         assertThat(reads).hasValue(1);
     }
 

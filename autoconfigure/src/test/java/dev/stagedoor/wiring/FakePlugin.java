@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,10 @@ final class FakePlugin implements PluginUnit, ManagedLifecycle {
 
     private Trace.Step close = () -> {};
 
+    private Trace.Step register = () -> {};
+
+    private Trace.Step drain = () -> {};
+
     FakePlugin(String id, Trace trace) {
         this.id = id;
         this.trace = trace;
@@ -48,6 +53,16 @@ final class FakePlugin implements PluginUnit, ManagedLifecycle {
 
     FakePlugin services(Trace.Step step) {
         this.services = step;
+        return this;
+    }
+
+    FakePlugin register(Trace.Step step) {
+        this.register = step;
+        return this;
+    }
+
+    FakePlugin drain(Trace.Step step) {
+        this.drain = step;
         return this;
     }
 
@@ -129,6 +144,26 @@ final class FakePlugin implements PluginUnit, ManagedLifecycle {
     @Override
     public void shutdown() {
         unchecked("shutdown", shutdown);
+    }
+
+    @Override
+    public void register() throws Exception {
+        register.run();
+    }
+
+    @Override
+    public void drain(Duration limit) {
+        try {
+            drain.run();
+        } catch (Exception ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    /** The same steps again. */
+    @Override
+    public PluginUnit next() {
+        return this;
     }
 
     @Override

@@ -2,62 +2,53 @@ package dev.stagedoor.wiring;
 
 import org.springframework.context.ApplicationContext;
 
-/** Stops and starts one plugin of a running backend. */
+import dev.stagedoor.Backend;
+import dev.stagedoor.Backend.State;
+
+/** Stops and starts one plugin of a running backend, step by step where a test wants to look between the steps. */
 public final class PluginCycle {
 
-    private final PluginUnit plugin;
+    private final ApplicationContext context;
 
-    private final PluginStates states;
+    private final String pluginId;
 
-    private PluginCycle(PluginUnit plugin, PluginStates states) {
-        this.plugin = plugin;
-        this.states = states;
+    private PluginCycle(ApplicationContext context, String pluginId) {
+        this.context = context;
+        this.pluginId = pluginId;
     }
 
     public static PluginCycle of(ApplicationContext context, String pluginId) {
-        PluginUnit plugin = context.getBean(RegisteredUnits.class).units().stream()
-                .filter(unit -> unit.pluginId().equals(pluginId))
-                .findFirst()
-                .orElseThrow();
-        return new PluginCycle(plugin, context.getBean(PluginStates.class));
+        return new PluginCycle(context, pluginId);
     }
 
+    /** Stops the plugin and leaves it stopped. */
     public void stop() {
-        states.stopping(plugin.pluginId());
-        plugin.close();
-        states.stopped(plugin.pluginId());
+        PluginLives lives = context.getBean(PluginLives.class);
+        try (StartupExecutor executor = lives.support().open("test-stop-")) {
+            lives.of(pluginId).stop(State.STOPPING, executor);
+        }
+        show(State.STOPPED);
     }
 
     public void start() {
-        begin();
-        proceed();
+        restart();
     }
 
-    /** Only says that it starts. */
+    /** Only says that the plugin starts. */
     public void begin() {
-        states.starting(plugin.pluginId());
+        show(State.STARTING);
     }
 
     /** Does what {@link #begin} has announced. */
     public void proceed() {
-        try {
-            plugin.createAlwaysServices();
-            for (ModuleUnit module : plugin.modules()) {
-                module.init((pluginId, moduleId, failure) -> {
-                    throw new AssertionError("Module " + moduleId + " failed", failure);
-                });
-            }
-            plugin.init();
-            plugin.createBeans();
-            plugin.open();
-        } catch (Exception ex) {
-            throw new AssertionError("The plugin could not be started again", ex);
-        }
-        states.running(plugin.pluginId());
+        restart();
     }
 
     public void restart() {
-        stop();
-        start();
+        context.getBean(Backend.class).restart(pluginId);
+    }
+
+    private void show(State state) {
+        context.getBean(PluginStates.class).leaving(pluginId, state);
     }
 }

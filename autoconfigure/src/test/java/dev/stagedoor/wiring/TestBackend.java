@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.Backend;
+import dev.stagedoor.Backend.PluginStatus;
 import dev.stagedoor.Backend.State;
 import dev.stagedoor.StartupResult;
 import dev.stagedoor.config.RootConfigService;
@@ -26,13 +29,15 @@ final class TestBackend {
 
     final List<PluginUnit> plugins = new ArrayList<>();
 
-    final PluginStates states = new PluginStates();
+    final PluginStates states = new PluginStates(InstantSource.system());
 
     @Nullable
     RootLifecycleService lifecycle = new FakeRootLifecycle(trace);
 
     @Nullable
     RootConfigService config;
+
+    ObservationRegistry observations = ObservationRegistry.NOOP;
 
     boolean logs = true;
 
@@ -41,6 +46,10 @@ final class TestBackend {
     private Duration startTimeout = Duration.ofSeconds(20);
 
     private Duration stopTimeout = Duration.ofSeconds(20);
+
+    private RetryProperties retry = new RetryProperties(false, false, Duration.ofMillis(1), 1, Duration.ofMillis(1));
+
+    private @Nullable PluginLives lives;
 
     private @Nullable BackendStarter starter;
 
@@ -73,17 +82,40 @@ final class TestBackend {
         return this;
     }
 
+    /** Lets what failed be tried again. */
+    TestBackend retrying(boolean modules, Duration delay) {
+        this.retry = new RetryProperties(true, modules, delay, 2, delay.multipliedBy(8));
+        return this;
+    }
+
+    PluginLives lives() {
+        if (lives == null) {
+            lives = new PluginLives(new LifeSupport(
+                    states,
+                    root(),
+                    new StartupProperties(true, parallelism, startTimeout),
+                    retry,
+                    new ShutdownProperties(stopTimeout),
+                    new PluginObservations(() -> observations),
+                    InstantSource.system()));
+        }
+        return lives;
+    }
+
+    Backend backend() {
+        return new DefaultBackend(() -> plugins, lives(), starter(), new Binding(new InstanceStores(new Waits())));
+    }
+
     BackendStarter starter() {
         if (starter == null) {
-            starter = new BackendStarter(
-                    () -> plugins, states, root(), properties(), InstantSource.system(), result -> {});
+            starter = new BackendStarter(() -> plugins, lives(), result -> {});
         }
         return starter;
     }
 
     BackendStopper stopper() {
         if (stopper == null) {
-            stopper = new BackendStopper(starter(), states, root(), properties(), new ShutdownProperties(stopTimeout));
+            stopper = new BackendStopper(starter(), lives());
         }
         return stopper;
     }
@@ -102,12 +134,14 @@ final class TestBackend {
     }
 
     State stateOf(String pluginId) {
-        return new DefaultBackend(() -> plugins, states, starter())
-                .plugins().stream()
-                        .filter(plugin -> plugin.pluginId().equals(pluginId))
-                        .findFirst()
-                        .orElseThrow()
-                        .state();
+        return statusOf(pluginId).state();
+    }
+
+    PluginStatus statusOf(String pluginId) {
+        return backend().plugins().stream()
+                .filter(plugin -> plugin.pluginId().equals(pluginId))
+                .findFirst()
+                .orElseThrow();
     }
 
     static StartupResult.Plugin entry(StartupResult result, String pluginId) {
@@ -116,10 +150,6 @@ final class TestBackend {
                 .toList();
         assertThat(entries).hasSize(1);
         return entries.get(0);
-    }
-
-    private StartupProperties properties() {
-        return new StartupProperties(true, parallelism, startTimeout);
     }
 
     private RootServices root() {

@@ -1,6 +1,7 @@
 package dev.stagedoor.http.autoconfigure;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -79,38 +80,48 @@ final class PluginGate implements Filter {
 
     private void enter(String pluginId, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        awaitStart(pluginId);
-        InFlight inFlight = traffic.of(pluginId);
-        // Counts first and looks then, so that whoever stops the plugin sees the request or is seen by it.
-        inFlight.enter();
+        InFlight inFlight = admit(pluginId);
         try {
-            refuseUnlessRunning(pluginId);
             chain.doFilter(request, response);
         } finally {
             RequestEnd.then(request, inFlight::leave);
         }
     }
 
-    private void awaitStart(String pluginId) {
-        State state = plugins.state(pluginId);
-        if (state == State.REGISTERED || state == State.STARTING) {
-            try {
-                plugins.awaitStart(pluginId, pause.limit());
-            } catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
+    /** Counts first and looks then, so that whoever stops the plugin sees the request or is seen by it. */
+    private InFlight admit(String pluginId) {
+        InFlight inFlight = traffic.of(pluginId);
+        long deadline = System.nanoTime() + pause.limit().toNanos();
+        while (true) {
+            inFlight.enter();
+            State state = plugins.state(pluginId);
+            if (state == State.RUNNING) {
+                return inFlight;
             }
+            inFlight.leave();
+            long left = deadline - System.nanoTime();
+            if (!PluginDirectory.isOnItsWay(state) || left <= 0) {
+                throw refusal(pluginId, state);
+            }
+            awaitStart(pluginId, Duration.ofNanos(left));
         }
     }
 
-    private void refuseUnlessRunning(String pluginId) {
-        State state = plugins.state(pluginId);
-        if (state != State.RUNNING) {
-            throw new ClosedGateException(
-                    switch (state == null ? State.STOPPED : state) {
-                        case FAILED -> "Plugin '" + pluginId + "' failed to start";
-                        case STOPPING, STOPPED -> "Service is shutting down";
-                        default -> "Service has not started up yet";
-                    });
+    private void awaitStart(String pluginId, Duration limit) {
+        try {
+            plugins.awaitStart(pluginId, limit);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw refusal(pluginId, plugins.state(pluginId));
         }
+    }
+
+    private static ClosedGateException refusal(String pluginId, @Nullable State state) {
+        return new ClosedGateException(
+                switch (state == null ? State.STOPPED : state) {
+                    case FAILED -> "Plugin '" + pluginId + "' failed to start";
+                    case STOPPING, STOPPED -> "Service is shutting down";
+                    default -> "Service has not started up yet";
+                });
     }
 }

@@ -7,27 +7,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.stagedoor.wiring.ShutdownProperties;
-
 /** The requests that are inside of plugins, for which a plugin's end waits. */
 final class PluginTraffic {
 
     private static final Logger logger = LoggerFactory.getLogger(PluginTraffic.class);
 
-    private final Duration limit;
-
     private final Map<String, InFlight> plugins = new ConcurrentHashMap<>();
-
-    PluginTraffic(ShutdownProperties shutdown) {
-        this.limit = shutdown.timeout();
-    }
 
     InFlight of(String pluginId) {
         return plugins.computeIfAbsent(pluginId, id -> new InFlight());
     }
 
     /** Waits, not for ever, until no request is inside a plugin; its gate lets none in any more. */
-    void drain(String pluginId) {
+    void drain(String pluginId, Duration limit) {
         try {
             int left = of(pluginId).awaitEmpty(limit);
             if (left > 0) {

@@ -1,5 +1,7 @@
 package dev.stagedoor.http.autoconfigure;
 
+import java.time.Duration;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -33,8 +35,12 @@ final class PluginWebListener implements PluginListener {
     }
 
     @Override
+    public void draining(String pluginId, Duration limit) {
+        traffic.drain(pluginId, limit);
+    }
+
+    @Override
     public void closing(String pluginId) {
-        traffic.drain(pluginId);
         routes.remove(pluginId);
         interceptors.remove(pluginId);
     }

@@ -27,7 +27,7 @@ final class BeanSchedule {
 
     private boolean started;
 
-    private boolean stopped;
+    private volatile boolean stopped;
 
     private boolean empty = true;
 
@@ -36,8 +36,9 @@ final class BeanSchedule {
             Object bean,
             String beanName,
             @Nullable StringValueResolver resolver,
-            ScheduledTaskRegistrar root) {
-        this.reader = new Reader(pluginId, new ScheduledTaskRegistrar(), root);
+            ScheduledTaskRegistrar root,
+            InFlight inFlight) {
+        this.reader = new Reader(pluginId, new ScheduledTaskRegistrar(), root, inFlight);
         if (resolver != null) {
             reader.setEmbeddedValueResolver(resolver);
         }
@@ -91,8 +92,11 @@ final class BeanSchedule {
 
         private final ScheduledTaskRegistrar root;
 
-        Reader(String pluginId, ScheduledTaskRegistrar registrar, ScheduledTaskRegistrar root) {
+        private final InFlight inFlight;
+
+        Reader(String pluginId, ScheduledTaskRegistrar registrar, ScheduledTaskRegistrar root, InFlight inFlight) {
             super(registrar);
+            this.inFlight = inFlight;
             this.pluginId = pluginId;
             this.root = root;
         }
@@ -107,10 +111,12 @@ final class BeanSchedule {
         protected Runnable createRunnable(Object target, Method method, @Nullable String qualifier) {
             Assert.isTrue(method.getParameterCount() == 0, "Only no-arg methods may be annotated with @Scheduled");
             Method invocable = AopUtils.selectInvocableMethod(method, target.getClass());
-            return new PluginTask(pluginId, target, invocable, qualifier, () -> {
-                ObservationRegistry observations = root.getObservationRegistry();
-                return observations == null ? ObservationRegistry.NOOP : observations;
-            });
+            return new PluginTask(pluginId, target, invocable, qualifier, this::observations, inFlight, () -> stopped);
+        }
+
+        private ObservationRegistry observations() {
+            ObservationRegistry observations = root.getObservationRegistry();
+            return observations == null ? ObservationRegistry.NOOP : observations;
         }
     }
 }

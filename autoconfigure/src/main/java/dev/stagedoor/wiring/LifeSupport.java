@@ -20,6 +20,11 @@ record LifeSupport(
         return new PluginStart(run, cause, states, recorder, observations, executor, startup.timeout());
     }
 
+    /** For a start after the present one. */
+    StartRecorder recorder(String pluginId) {
+        return new RestartRecorder(logger(), states.failure(pluginId), states.moduleFailures(pluginId));
+    }
+
     StartupExecutor open(String threadNamePrefix) {
         return StartupExecutor.open(threadNamePrefix, startup.parallelism());
     }

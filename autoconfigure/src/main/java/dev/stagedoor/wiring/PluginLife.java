@@ -140,6 +140,7 @@ final class PluginLife {
         State shown = cause == StartCause.RETRY && former == State.FAILED ? former : State.RESTARTING;
         Logger logger = support.logger();
         logger.info("Plugin '{}' is {}", pluginId, cause == StartCause.RETRY ? "tried again" : "restarted");
+        StartRecorder recorder = support.recorder(pluginId);
         stop(shown, executor);
         if (turns.hasEnded()) {
             support.states().leaving(pluginId, State.STOPPED);
@@ -147,7 +148,7 @@ final class PluginLife {
         }
         run = run.next();
         closed = false;
-        CompletableFuture<@Nullable Throwable> started = begin(cause, shown, new RestartRecorder(logger), executor);
+        CompletableFuture<@Nullable Throwable> started = begin(cause, shown, recorder, executor);
         Throwable unexpected = TimedCall.await(started);
         Throwable failure = unexpected == null ? started.join() : unexpected;
         if (failure == null) {

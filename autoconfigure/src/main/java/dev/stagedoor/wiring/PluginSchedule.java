@@ -19,9 +19,16 @@ final class PluginSchedule {
 
     private final Deque<BeanSchedule> waiting = new ArrayDeque<>();
 
+    private final InFlight inFlight = new InFlight();
+
     private boolean open;
 
     private boolean closed;
+
+    /** What of the plugin's tasks is under way. */
+    InFlight inFlight() {
+        return inFlight;
+    }
 
     void add(BeanSchedule schedule) {
         lock.lock();

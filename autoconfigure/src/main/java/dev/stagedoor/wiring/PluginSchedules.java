@@ -1,5 +1,6 @@
 package dev.stagedoor.wiring;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,12 @@ class PluginSchedules extends ScheduledAnnotationBeanPostProcessor implements Pl
         if (pluginId == null) {
             return super.postProcessAfterInitialization(bean, beanName);
         }
-        BeanSchedule schedule = new BeanSchedule(pluginId, bean, beanName, resolver, this.registrar);
-        if (!schedule.isEmpty()) {
-            plugin(pluginId).add(schedule);
+        PluginSchedule plugin = plugin(pluginId);
+        BeanSchedule schedule = new BeanSchedule(pluginId, bean, beanName, resolver, this.registrar, plugin.inFlight());
+        if (!schedule.isEmpty() && wiring != null) {
+            plugin.add(schedule);
+            // A bean that is made for a run that has ended is destroyed at once.
+            wiring.binding().store(pluginId).onDestruction(beanName, schedule::stop);
             startReady(pluginId);
         }
         return bean;
@@ -97,6 +101,24 @@ class PluginSchedules extends ScheduledAnnotationBeanPostProcessor implements Pl
     public void opened(String pluginId, PluginBeans beans) {
         plugin(pluginId).open();
         startReady(pluginId);
+    }
+
+    @Override
+    public void draining(String pluginId, Duration limit) {
+        PluginSchedule schedule = plugins.get(pluginId);
+        if (schedule == null) {
+            return;
+        }
+        schedule.close();
+        try {
+            int left = schedule.inFlight().awaitEmpty(limit);
+            if (left > 0) {
+                logger.warn("Plugin '" + pluginId + "' stops although " + left + " scheduled methods still run after "
+                        + limit + " (stagedoor.shutdown.timeout)");
+            }
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

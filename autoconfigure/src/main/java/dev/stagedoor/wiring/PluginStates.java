@@ -89,6 +89,12 @@ final class PluginStates {
         }
     }
 
+    /** Why the last start failed, or {@code null}. */
+    @Nullable
+    Throwable failure(String pluginId) {
+        return entry(pluginId).failure();
+    }
+
     /** The failures of modules in the last start. */
     Map<String, Throwable> moduleFailures(String pluginId) {
         Map<String, Throwable> failures = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.lang.reflect.Method;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -15,20 +16,33 @@ final class PluginTask extends ScheduledMethodRunnable {
 
     private final String pluginId;
 
+    private final InFlight inFlight;
+
+    private final BooleanSupplier stopped;
+
     PluginTask(
             String pluginId,
             Object target,
             Method method,
             @Nullable String qualifier,
-            Supplier<ObservationRegistry> observations) {
+            Supplier<ObservationRegistry> observations,
+            InFlight inFlight,
+            BooleanSupplier stopped) {
         super(target, method, qualifier, observations);
         this.pluginId = pluginId;
+        this.inFlight = inFlight;
+        this.stopped = stopped;
     }
 
     @Override
     public void run() {
+        inFlight.enter();
         try (var logged = MDC.putCloseable(FIELD, pluginId)) {
-            super.run();
+            if (!stopped.getAsBoolean()) {
+                super.run();
+            }
+        } finally {
+            inFlight.leave();
         }
     }
 }

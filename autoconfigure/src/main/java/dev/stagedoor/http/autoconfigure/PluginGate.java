@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.stagedoor.Backend.State;
+import dev.stagedoor.wiring.InFlight;
 import dev.stagedoor.wiring.PluginDirectory;
 
 /**

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.stagedoor.wiring.InFlight;
+
 /** The requests that are inside of plugins, for which a plugin's end waits. */
 final class PluginTraffic {
 

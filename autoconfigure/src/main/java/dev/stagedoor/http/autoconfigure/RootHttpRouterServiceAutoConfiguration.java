@@ -16,13 +16,13 @@ import dev.stagedoor.wiring.PluginDirectory;
 public final class RootHttpRouterServiceAutoConfiguration {
 
     @Bean
-    RootRoutes stagedoorRootRoutes() {
-        return new RootRoutes();
+    RootRoutes stagedoorRootRoutes(PluginDirectory plugins) {
+        return new RootRoutes(plugins.pluginIds());
     }
 
     @Bean("core.rootHttpRouter")
     @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
     RootHttpRouterService rootHttpRouter(RootRoutes routes, PluginDirectory plugins) {
-        return new DefaultRootHttpRouter(routes, plugins.pluginIds());
+        return new DefaultRootHttpRouter(routes, plugins::current);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -16,6 +17,10 @@ class RouteList implements RouterFunction<ServerResponse> {
 
     void add(RouterFunction<? extends ServerResponse> more) {
         routes.add(more);
+    }
+
+    void remove(@Nullable RouterFunction<? extends ServerResponse> former) {
+        routes.remove(former);
     }
 
     @Override

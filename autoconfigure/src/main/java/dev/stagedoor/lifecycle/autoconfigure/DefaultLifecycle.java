@@ -33,12 +33,12 @@ final class DefaultLifecycle implements LifecycleService, ManagedLifecycle {
 
     @Override
     public void addStartupHook(LifecycleHook hook, @Nullable StructuredLogger hookLogger) {
-        startup.add(hook, labelled(hookLogger));
+        startup.add(plugin.getId(), hook, labelled(hookLogger));
     }
 
     @Override
     public void addShutdownHook(LifecycleHook hook, @Nullable StructuredLogger hookLogger) {
-        shutdown.add(hook, labelled(hookLogger));
+        shutdown.add(plugin.getId(), hook, labelled(hookLogger));
     }
 
     @Override

@@ -4,11 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
+
+import dev.stagedoor.lifecycle.LifecycleHook;
 
 /**
  * Runs hooks at the same time, each on a thread of its own, which is virtual where the JVM has them. An interrupt of
@@ -18,9 +23,14 @@ final class HookRunner {
 
     private static final int FIRST_JVM_WITH_VIRTUAL_THREADS = 21;
 
+    private static final String PLUGIN_OF_THE_ROOT = "root";
+
     private final TaskExecutor threads;
 
-    HookRunner() {
+    private final Supplier<ObservationRegistry> observations;
+
+    HookRunner(Supplier<ObservationRegistry> observations) {
+        this.observations = observations;
         SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("lifecycle-hook-");
         if (Runtime.version().feature() >= FIRST_JVM_WITH_VIRTUAL_THREADS) {
             executor.setVirtualThreads(true);
@@ -29,8 +39,28 @@ final class HookRunner {
         this.threads = executor;
     }
 
+    /** Runs one hook under observation. */
+    void observe(String level, @Nullable String pluginId, LifecycleHook hook) throws Exception {
+        Observation observation = Observation.createNotStarted("stagedoor.hook", observations.get())
+                .contextualName(level)
+                .lowCardinalityKeyValue("stagedoor.hook.level", level)
+                .lowCardinalityKeyValue("backstage.plugin.id", pluginId == null ? PLUGIN_OF_THE_ROOT : pluginId)
+                .start();
+        try (var scope = observation.openScope()) {
+            hook.run();
+        } catch (Throwable ex) {
+            observation.error(ex);
+            throw ex;
+        } finally {
+            observation.stop();
+        }
+    }
+
     /** Returns when all have ended, or when the calling thread is interrupted. */
     void run(List<Runnable> hooks) {
+        if (hooks.isEmpty()) {
+            return;
+        }
         if (hooks.size() == 1) {
             hooks.get(0).run();
             return;

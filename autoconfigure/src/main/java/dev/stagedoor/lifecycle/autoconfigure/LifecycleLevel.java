@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 import dev.stagedoor.lifecycle.LifecycleHook;
@@ -15,7 +16,7 @@ final class LifecycleLevel {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final List<Runnable> hooks = new ArrayList<>();
+    private final List<Added> hooks = new ArrayList<>();
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -42,13 +43,38 @@ final class LifecycleLevel {
         this.runner = runner;
     }
 
-    void add(LifecycleHook hook, StructuredLogger hookLogger) {
+    /** Adds a hook on behalf of a plugin, or of nobody. */
+    void add(@Nullable String pluginId, LifecycleHook hook, StructuredLogger hookLogger) {
+        if (!tryAdd(pluginId, hook, hookLogger)) {
+            throw new IllegalStateException(refusal);
+        }
+    }
+
+    /** Adds a hook, unless the level has begun. */
+    boolean tryAdd(@Nullable String pluginId, LifecycleHook hook, StructuredLogger hookLogger) {
+        lock.lock();
+        try {
+            if (!begun) {
+                hooks.add(new Added(pluginId, () -> run(pluginId, hook, hookLogger)));
+            }
+            return !begun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes out the hooks that a plugin has added; none if the level has begun. */
+    List<Runnable> take(String pluginId) {
         lock.lock();
         try {
             if (begun) {
-                throw new IllegalStateException(refusal);
+                return List.of();
             }
-            hooks.add(() -> run(hook, hookLogger));
+            List<Added> taken = hooks.stream()
+                    .filter(added -> pluginId.equals(added.pluginId()))
+                    .toList();
+            hooks.removeAll(taken);
+            return taken.stream().map(Added::run).toList();
         } finally {
             lock.unlock();
         }
@@ -59,7 +85,7 @@ final class LifecycleLevel {
         if (begin()) {
             try {
                 logger.debug("Running {} {}s...", hooks.size(), name);
-                runner.run(hooks);
+                runner.run(hooks.stream().map(Added::run).toList());
             } finally {
                 ended.countDown();
             }
@@ -83,9 +109,9 @@ final class LifecycleLevel {
         }
     }
 
-    private void run(LifecycleHook hook, StructuredLogger hookLogger) {
+    private void run(@Nullable String pluginId, LifecycleHook hook, StructuredLogger hookLogger) {
         try {
-            hook.run();
+            runner.observe(name, pluginId, hook);
             hookLogger.debug("{} succeeded", StringUtils.capitalize(name));
         } catch (Throwable ex) {
             hookLogger.error(StringUtils.capitalize(name) + " failed", ex);
@@ -94,4 +120,7 @@ final class LifecycleLevel {
             }
         }
     }
+
+    /** A hook, and the plugin that added it, if it is known. */
+    private record Added(@Nullable String pluginId, Runnable run) {}
 }

@@ -1,5 +1,7 @@
 package dev.stagedoor.lifecycle.autoconfigure;
 
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -11,14 +13,15 @@ import dev.stagedoor.lifecycle.RootLifecycleService;
 import dev.stagedoor.logger.LoggerService;
 import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.metadata.PluginMetadataService;
+import dev.stagedoor.wiring.PluginDirectory;
 
 /** Offers the services {@code core.lifecycle} and {@code core.rootLifecycle}. The wiring shuts them down. */
 @AutoConfiguration
 public final class LifecycleServiceAutoConfiguration {
 
     @Bean
-    HookRunner lifecycleHookRunner() {
-        return new HookRunner();
+    HookRunner lifecycleHookRunner(ObjectProvider<ObservationRegistry> observations) {
+        return new HookRunner(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP));
     }
 
     @Bean(name = "core.lifecycle", destroyMethod = "")
@@ -30,7 +33,11 @@ public final class LifecycleServiceAutoConfiguration {
 
     @Bean(name = "core.rootLifecycle", destroyMethod = "")
     @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
-    RootLifecycleService rootLifecycle(RootLoggerService logger, HookRunner runner) {
-        return new DefaultRootLifecycle(logger, runner);
+    RootLifecycleService rootLifecycle(
+            RootLoggerService logger, HookRunner runner, ObjectProvider<PluginDirectory> plugins) {
+        return new DefaultRootLifecycle(logger, runner, () -> {
+            PluginDirectory directory = plugins.getIfAvailable();
+            return directory == null ? null : directory.current();
+        });
     }
 }

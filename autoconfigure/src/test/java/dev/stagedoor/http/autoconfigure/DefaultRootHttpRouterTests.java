@@ -24,7 +24,7 @@ class DefaultRootHttpRouterTests {
     @RegisterExtension
     private final TestServer server = new TestServer();
 
-    private final RootHttpRouterService router = new DefaultRootHttpRouter(new RootRoutes(), List.of("todo"));
+    private final RootHttpRouterService router = new DefaultRootHttpRouter(new RootRoutes(List.of("todo")), () -> null);
 
     @Test
     void routesAreServedBelowTheirPathFromThenOn() throws Exception {

@@ -113,6 +113,7 @@ class PluginGateTests {
     @ExtendWith(OutputCaptureExtension.class)
     void requestsToAFailedPluginDoNotFillTheLog(CapturedOutput output) throws Exception {
         server.property("backend.startup.plugins.broken.onPluginBootFailure", "continue")
+                .property("stagedoor.startup.retry.enabled", "false")
                 .run(Root.class, BrokenPlugin.class);
         int before = output.toString().length();
         assertThat(server.get("/api/broken/x").statusCode()).isEqualTo(503);

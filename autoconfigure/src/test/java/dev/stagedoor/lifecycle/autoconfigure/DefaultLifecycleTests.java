@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
@@ -27,12 +28,12 @@ class DefaultLifecycleTests {
 
     private final RootLoggerService rootLogger = log::add;
 
-    private final HookRunner runner = new HookRunner();
+    private final HookRunner runner = new HookRunner(() -> ObservationRegistry.NOOP);
 
     private final DefaultLifecycle lifecycle =
             new DefaultLifecycle(rootLogger.child(Map.of("plugin", "todo")), () -> "todo", runner);
 
-    private final DefaultRootLifecycle root = new DefaultRootLifecycle(rootLogger, runner);
+    private final DefaultRootLifecycle root = new DefaultRootLifecycle(rootLogger, runner, () -> null);
 
     private final List<String> trace = new CopyOnWriteArrayList<>();
 

@@ -64,7 +64,7 @@ class LifecycleServiceAutoConfigurationTests {
 
         @Bean
         RootLifecycleService rootLifecycle(RootLoggerService logger, HookRunner runner) {
-            return new DefaultRootLifecycle(logger, runner);
+            return new DefaultRootLifecycle(logger, runner, () -> null);
         }
 
         @Bean

@@ -1,11 +1,14 @@
-package dev.stagedoor.http.autoconfigure;
+package dev.stagedoor.wiring;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts the requests that are inside one plugin. */
-final class InFlight {
+/**
+ * Counts what is under way in one plugin, such as requests. Who begins something counts first and looks then whether the
+ * plugin still takes it; who ends the plugin says first that it does not, and waits then. Thread-safe.
+ */
+public final class InFlight {
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -13,7 +16,8 @@ final class InFlight {
 
     private int count;
 
-    void enter() {
+    /** Something begins, which {@link #leave} ends. */
+    public void enter() {
         lock.lock();
         try {
             count++;
@@ -22,7 +26,8 @@ final class InFlight {
         }
     }
 
-    void leave() {
+    /** Something has ended. */
+    public void leave() {
         lock.lock();
         try {
             count--;
@@ -34,8 +39,14 @@ final class InFlight {
         }
     }
 
-    /** Waits until none is left, and gives how many are when that takes too long. */
-    int awaitEmpty(Duration limit) throws InterruptedException {
+    /**
+     * Waits until nothing is under way.
+     *
+     * @param limit how long at most
+     * @return how much is under way then
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public int awaitEmpty(Duration limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = limit.toNanos();

@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.springframework.aot.hint.annotation.Reflective;
+
 /**
  * Marks the method of a plugin or module class that runs once when it starts: a module's before its plugin's. At
  * most one per class. Its parameters are resolved as those of a {@code @Bean} method; it may throw and may block.
@@ -14,4 +16,5 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@Reflective
 public @interface Init {}

@@ -81,7 +81,8 @@ final class Definitions {
         return method == null ? definition.getFactoryMethodName() : method.getName();
     }
 
-    private static @Nullable Method factoryMethod(BeanDefinition definition) {
+    /** The {@code @Bean} method, if the definition knows it and not just its name. */
+    static @Nullable Method factoryMethod(BeanDefinition definition) {
         return definition instanceof RootBeanDefinition root ? root.getResolvedFactoryMethod() : null;
     }
 }

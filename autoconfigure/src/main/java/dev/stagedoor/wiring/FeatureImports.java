@@ -7,6 +7,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.StandardAnnotationMetadata;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Follows {@code @Import} from a plugin or module class, directly and through other classes and annotations. */
@@ -24,6 +25,10 @@ final class FeatureImports {
     private static void follow(AnnotationMetadata metadata, MetadataReaderFactory readers, Set<String> imports) {
         for (MergedAnnotation<Import> annotation :
                 metadata.getAnnotations().stream(Import.class).toList()) {
+            if (metadata instanceof StandardAnnotationMetadata) {
+                follow(annotation.getClassArray(MergedAnnotation.VALUE), readers, imports);
+                continue;
+            }
             for (String name :
                     annotation.asMap(MergedAnnotation.Adapt.CLASS_TO_STRING).get("value") instanceof String[] names
                             ? names
@@ -31,6 +36,15 @@ final class FeatureImports {
                 if (imports.add(name)) {
                     read(name, readers, imports);
                 }
+            }
+        }
+    }
+
+    /** Follows classes that are loaded already, of which a native image has nothing to read. */
+    private static void follow(Class<?>[] imported, MetadataReaderFactory readers, Set<String> imports) {
+        for (Class<?> type : imported) {
+            if (imports.add(type.getName())) {
+                follow(AnnotationMetadata.introspect(type), readers, imports);
             }
         }
     }

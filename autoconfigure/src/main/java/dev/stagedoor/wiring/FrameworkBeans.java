@@ -48,7 +48,10 @@ class FrameworkBeans {
     }
 
     private void replace(String beanName, Class<?> extension) {
-        if (registry.containsBeanDefinition(beanName)) {
+        if (registry.containsBeanDefinition(beanName)
+                && !extension
+                        .getName()
+                        .equals(registry.getBeanDefinition(beanName).getBeanClassName())) {
             registry.removeBeanDefinition(beanName);
             RootBeanDefinition definition = new RootBeanDefinition(extension);
             definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);

@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,8 +21,31 @@ class Layers {
     }
 
     Layer of(BeanDefinition definition) {
+        Method method = Definitions.factoryMethod(definition);
+        if (method != null) {
+            return of(method.getDeclaringClass());
+        }
         String declaring = Definitions.declaringClass(definition);
         return declaring == null ? Layer.APPLICATION : of(declaring);
+    }
+
+    /** A class that is loaded already, of which a native image has nothing to read. */
+    private Layer of(Class<?> declaring) {
+        Layer layer = known.get(declaring.getName());
+        if (layer == null) {
+            layer = isAutoConfiguration(declaring) ? Layer.DEFAULT : Layer.APPLICATION;
+            known.put(declaring.getName(), layer);
+        }
+        return layer;
+    }
+
+    private static boolean isAutoConfiguration(Class<?> declaring) {
+        for (Class<?> type = declaring; type != null; type = type.getEnclosingClass()) {
+            if (type.isAnnotationPresent(AutoConfiguration.class)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Layer of(String className) {

@@ -23,7 +23,7 @@ class TypeDescriptor extends BoundDescriptor {
         this.type = type;
     }
 
-    private static Field anywhere() {
+    static Field anywhere() {
         Field field = ReflectionUtils.findField(TypeDescriptor.class, "ANYWHERE");
         Assert.state(field != null, "There is such a field");
         return field;

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
@@ -20,6 +21,7 @@ import dev.stagedoor.metadata.RootInstanceMetadataService;
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.HIGHEST_PRECEDENCE)
 @Import({PluginHidingRegistrar.class, StartupConfiguration.class})
+@ImportRuntimeHints(WiringRuntimeHints.class)
 public final class WiringAutoConfiguration {
 
     @Bean

@@ -22,6 +22,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 final class CollectedAdvice {
 
+    static final String INIT_BINDER = "initBinderAdviceCache";
+
+    static final String MODEL_ATTRIBUTE = "modelAttributeAdviceCache";
+
+    static final String EXCEPTION_HANDLER = "exceptionHandlerAdviceCache";
+
+    static final String CHAIN = "advice";
+
+    static final String REQUEST_BODY = "requestBodyAdvice";
+
+    static final String RESPONSE_BODY = "responseBodyAdvice";
+
     private final Map<String, ControllerAdviceBean> replacements;
 
     CollectedAdvice(Map<String, ControllerAdviceBean> replacements) {
@@ -29,14 +41,14 @@ final class CollectedAdvice {
     }
 
     void replaceIn(RequestMappingHandlerAdapter adapter) {
-        replaceKeys(adapter, RequestMappingHandlerAdapter.class, "initBinderAdviceCache");
-        replaceKeys(adapter, RequestMappingHandlerAdapter.class, "modelAttributeAdviceCache");
+        replaceKeys(adapter, RequestMappingHandlerAdapter.class, INIT_BINDER);
+        replaceKeys(adapter, RequestMappingHandlerAdapter.class, MODEL_ATTRIBUTE);
         replaceInChains(adapter.getArgumentResolvers());
         replaceInChains(adapter.getReturnValueHandlers());
     }
 
     void replaceIn(ExceptionHandlerExceptionResolver resolver) {
-        replaceKeys(resolver, ExceptionHandlerExceptionResolver.class, "exceptionHandlerAdviceCache");
+        replaceKeys(resolver, ExceptionHandlerExceptionResolver.class, EXCEPTION_HANDLER);
         HandlerMethodArgumentResolverComposite arguments = resolver.getArgumentResolvers();
         replaceInChains(arguments == null ? null : arguments.getResolvers());
         HandlerMethodReturnValueHandlerComposite values = resolver.getReturnValueHandlers();
@@ -49,9 +61,9 @@ final class CollectedAdvice {
         }
         for (Object handler : handlers) {
             if (handler instanceof AbstractMessageConverterMethodArgumentResolver) {
-                Object chain = read(handler, AbstractMessageConverterMethodArgumentResolver.class, "advice");
-                replaceElements(chain, "requestBodyAdvice");
-                replaceElements(chain, "responseBodyAdvice");
+                Object chain = read(handler, AbstractMessageConverterMethodArgumentResolver.class, CHAIN);
+                replaceElements(chain, REQUEST_BODY);
+                replaceElements(chain, RESPONSE_BODY);
             }
         }
     }

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /** Serves plugins in a servlet web application, if there is any plugin. */
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 @ConditionalOnClass(
         value = DispatcherServlet.class,
         name = "org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath")
+@ImportRuntimeHints(WebRuntimeHints.class)
 public final class PluginWebAutoConfiguration {
 
     @Bean

@@ -47,11 +47,23 @@ final class SampleProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(java(jdk).toString());
         command.addAll(options);
-        command.addAll(List.of("-jar", jar.getFileName().toString(), "--server.port=0"));
+        command.addAll(List.of("-jar", jar.getFileName().toString()));
         command.addAll(List.of(arguments));
+        return start(command, jar.toAbsolutePath().getParent());
+    }
+
+    /** Starts a native image. */
+    static SampleProcess start(Path image) {
+        return start(
+                new ArrayList<>(List.of(image.toString())),
+                image.toAbsolutePath().getParent());
+    }
+
+    private static SampleProcess start(List<String> command, Path directory) {
+        command.add("--server.port=0");
         try {
             SampleProcess sample = new SampleProcess(new ProcessBuilder(command)
-                    .directory(jar.toAbsolutePath().getParent().toFile())
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start());
             sample.reader.setDaemon(true);

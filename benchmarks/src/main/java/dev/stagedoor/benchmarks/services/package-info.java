@@ -1,0 +1,5 @@
+/** Many services of types of their own. */
+@NullMarked
+package dev.stagedoor.benchmarks.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
  *
  * @param enabled Whether it is tried again at all.
  * @param modules Whether a plugin that runs without one of its modules is restarted to try the module again.
- * @param delay How long after the first failure it is tried again; up to a fifth is added by chance.
+ * @param delay How long after the first failure it is tried again; chance changes each delay by up to a fifth.
  * @param multiplier By how much the delay grows from one failure to the next.
  * @param maxDelay How long the delay may become.
  */

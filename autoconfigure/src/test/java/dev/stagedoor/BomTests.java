@@ -32,7 +32,14 @@ class BomTests {
         assertThat(texts(pom("."), "/project/modules/module"))
                 .as("a new library module belongs into the BOM and into this test, any other into this list")
                 .containsExactlyInAnyOrder(
-                        "bom", "plugin-api", "autoconfigure", "starter", "starter-test", "sample-backend", "docs");
+                        "bom",
+                        "plugin-api",
+                        "autoconfigure",
+                        "starter",
+                        "starter-test",
+                        "sample-backend",
+                        "benchmarks",
+                        "docs");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.stagedoor.wiring;
 
 /** Where an implementation of a service comes from; a later one wins. */
-enum Layer {
+public enum Layer {
     /** The default factory that the reference carries. */
     REFERENCE("default of the reference"),
     /** An auto-configuration. */

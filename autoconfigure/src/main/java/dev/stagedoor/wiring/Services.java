@@ -23,8 +23,15 @@ class Services {
 
     private final Problems problems;
 
+    private volatile boolean sealed;
+
     Services(Problems problems) {
         this.problems = problems;
+    }
+
+    /** Adds no service from now on: who asks for one that nobody knows is told of it, and nobody else. */
+    void seal() {
+        sealed = true;
     }
 
     Collection<Service> all() {
@@ -65,6 +72,9 @@ class Services {
         Service known = byId.get(id);
         if (known == null) {
             Service added = new Service(id, scope, contract, multiton);
+            if (sealed) {
+                return added;
+            }
             byId.put(id, added);
             byContract
                     .computeIfAbsent(contract.toClass(), type -> new ArrayList<>())

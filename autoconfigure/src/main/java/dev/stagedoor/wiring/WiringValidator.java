@@ -38,6 +38,7 @@ class WiringValidator implements BeanFactoryPostProcessor, Ordered {
                 validator.checkRootBean(name);
             }
         }
+        wiring.index().services().seal();
         if (BuildTime.isNow()) {
             new BuildTimeCheck(wiring.problems(), beanFactory.getBeanProvider(RootConfigService.class)::getIfAvailable)
                     .run();

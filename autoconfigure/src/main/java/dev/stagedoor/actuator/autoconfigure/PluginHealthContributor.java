@@ -12,6 +12,7 @@ import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 import dev.stagedoor.Backend;
+import dev.stagedoor.Backend.ModuleStatus;
 import dev.stagedoor.Backend.PluginStatus;
 
 /** The health of one plugin: the state in which it is, and what its own contributors say while it runs. */
@@ -62,7 +63,26 @@ final class PluginHealthContributor implements CompositeHealthContributor {
             case FAILED -> failure == null ? Health.down() : Health.down(failure);
             default -> Health.outOfService();
         };
-        return health.withDetail("state", plugin.state().name()).build();
+        health.withDetail(STATE, plugin.state().name()).withDetail("starts", plugin.starts());
+        if (plugin.nextRetryAt() != null) {
+            health.withDetail("nextRetryAt", plugin.nextRetryAt());
+        }
+        Map<String, String> failed = failedModules(plugin);
+        if (!failed.isEmpty()) {
+            health.withDetail("failedModules", failed);
+        }
+        return health.build();
+    }
+
+    private static Map<String, String> failedModules(PluginStatus plugin) {
+        Map<String, String> failed = new LinkedHashMap<>();
+        for (ModuleStatus module : plugin.modules()) {
+            Throwable failure = module.failure();
+            if (failure != null) {
+                failed.put(module.moduleId(), failure.getClass().getName() + ": " + failure.getMessage());
+            }
+        }
+        return failed;
     }
 
     @Override

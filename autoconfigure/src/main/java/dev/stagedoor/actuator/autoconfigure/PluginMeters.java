@@ -15,7 +15,8 @@ import dev.stagedoor.wiring.PluginListener;
 /** Binds the meters of a plugin, tagged with the plugin, while it runs, and removes them when it stops. */
 class PluginMeters implements PluginListener {
 
-    private static final String TAG = "backstage.plugin.id";
+    /** The tag that names the plugin. */
+    static final String TAG = "backstage.plugin.id";
 
     private final Supplier<List<MeterRegistry>> registries;
 

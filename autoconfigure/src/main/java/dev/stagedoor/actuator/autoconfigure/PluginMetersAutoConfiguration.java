@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
+import dev.stagedoor.Backend;
 import dev.stagedoor.wiring.WiringAutoConfiguration;
 
 /** Auto-configuration of the meters of plugins, where Micrometer is. */
@@ -18,11 +19,16 @@ import dev.stagedoor.wiring.WiringAutoConfiguration;
             "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
         })
 @ConditionalOnClass({MeterRegistry.class, MeterBinder.class})
-@ConditionalOnBean(MeterRegistry.class)
+@ConditionalOnBean({MeterRegistry.class, Backend.class})
 public final class PluginMetersAutoConfiguration {
 
     @Bean
     PluginMeters stagedoorPluginMeters(ObjectProvider<MeterRegistry> registries) {
         return new PluginMeters(() -> registries.orderedStream().toList());
+    }
+
+    @Bean
+    BackendMeters stagedoorBackendMeters(Backend backend) {
+        return new BackendMeters(backend);
     }
 }

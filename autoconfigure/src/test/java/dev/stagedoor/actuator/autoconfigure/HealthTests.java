@@ -1,5 +1,7 @@
 package dev.stagedoor.actuator.autoconfigure;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -17,12 +19,18 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.stagedoor.Backend;
+import dev.stagedoor.Backend.ModuleStatus;
+import dev.stagedoor.Backend.PluginStatus;
+import dev.stagedoor.Backend.State;
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.Init;
 import dev.stagedoor.wiring.PluginCycle;
 import dev.stagedoor.wiring.conformance.BackendRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** What plugins add to the application's health. */
 class HealthTests {
@@ -60,7 +68,7 @@ class HealthTests {
     void aRunningPluginIsUp() {
         ApplicationContext context = backend.declare(TodoPlugin.class).start();
         assertThat(health(context, "state").getStatus()).isEqualTo(Status.UP);
-        assertThat(health(context, "state").getDetails()).isEqualTo(Map.of("state", "RUNNING"));
+        assertThat(health(context, "state").getDetails()).containsEntry("state", "RUNNING");
     }
 
     @Test
@@ -71,6 +79,38 @@ class HealthTests {
         Health health = health(context, "state");
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails().get("error").toString()).contains("no luck");
+    }
+
+    @Test
+    void aPluginThatIsRestartedIsOutOfService() {
+        Health health = health(status(State.RESTARTING, null, null, null));
+        assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(health.getDetails()).isEqualTo(Map.of("state", "RESTARTING", "starts", 2));
+    }
+
+    @Test
+    void aFailedPluginTellsWhenItIsTriedAgain() {
+        Instant next = Instant.parse("2026-01-01T00:00:30Z");
+        Health health = health(status(State.FAILED, new IllegalStateException("no luck"), null, next));
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getDetails())
+                .isEqualTo(Map.of(
+                        "state",
+                        "FAILED",
+                        "starts",
+                        2,
+                        "error",
+                        "java.lang.IllegalStateException: no luck",
+                        "nextRetryAt",
+                        next));
+    }
+
+    @Test
+    void aPluginThatRunsWithoutOneOfItsModulesIsUpAndSaysSo() {
+        Health health = health(status(State.RUNNING, null, new IllegalStateException("no file"), null));
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails())
+                .containsEntry("failedModules", Map.of("csv", "java.lang.IllegalStateException: no file"));
     }
 
     @Test
@@ -90,6 +130,20 @@ class HealthTests {
         HealthContributor contributor = todo(context).getContributor(name);
         assertThat(contributor).isInstanceOf(HealthIndicator.class);
         return ((HealthIndicator) contributor).health();
+    }
+
+    private static Health health(PluginStatus status) {
+        Backend told = mock();
+        given(told.plugins()).willReturn(List.of(status));
+        HealthContributor state = new PluginHealthContributor("todo", told).getContributor("state");
+        assertThat(state).isInstanceOf(HealthIndicator.class);
+        return ((HealthIndicator) state).health();
+    }
+
+    private static PluginStatus status(State state, Throwable failure, Throwable ofModule, Instant nextRetryAt) {
+        List<ModuleStatus> modules =
+                List.of(new ModuleStatus("csv", ofModule, null), new ModuleStatus("xml", null, null));
+        return new PluginStatus("todo", modules, state, Instant.EPOCH, failure, 2, null, nextRetryAt);
     }
 
     private static CompositeHealthContributor todo(ApplicationContext context) {

@@ -1,5 +1,6 @@
 package dev.stagedoor.actuator.autoconfigure;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Counter;
@@ -17,11 +18,16 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import dev.stagedoor.Backend;
+import dev.stagedoor.Backend.PluginStatus;
+import dev.stagedoor.Backend.State;
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.wiring.PluginCycle;
 import dev.stagedoor.wiring.conformance.BackendRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** What plugins add to the application's meters. */
 class MeterTests {
@@ -51,6 +57,38 @@ class MeterTests {
                 .hasSize(2)
                 .allSatisfy(
                         registry -> assertThat(registry.find("items").meters()).hasSize(2));
+    }
+
+    @Test
+    void pluginsAreCountedByState() {
+        ApplicationContext context = backend.start();
+        MeterRegistry meters = meters(context);
+        assertThat(plugins(meters, "running")).isEqualTo(2);
+        assertThat(plugins(meters, "stopped")).isZero();
+        PluginCycle.of(context, "todo").stop();
+        assertThat(plugins(meters, "running")).isEqualTo(1);
+        assertThat(plugins(meters, "stopped")).isEqualTo(1);
+        assertThat(plugins(meters, "failed")).isZero();
+    }
+
+    @Test
+    void startsOfAPluginAreCounted() {
+        Backend told = mock();
+        given(told.plugins())
+                .willReturn(List.of(
+                        new PluginStatus("todo", List.of(), State.RUNNING, null, null, 3, null, null),
+                        new PluginStatus("other", List.of(), State.FAILED, null, null, 7, null, null)));
+        MeterRegistry meters = new SimpleMeterRegistry();
+        new BackendMeters(told).bindTo(meters);
+        assertThat(meters.get("stagedoor.plugin.starts")
+                        .tag("backstage.plugin.id", "other")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(7);
+    }
+
+    private static double plugins(MeterRegistry meters, String state) {
+        return meters.get("stagedoor.plugins").tag("state", state).gauge().value();
     }
 
     @Test

@@ -27,7 +27,7 @@ import dev.stagedoor.BackendFeature;
 import dev.stagedoor.wiring.PluginCycle;
 
 /** A backend with a web server on a free port, closed after the test. */
-final class TestServer implements AfterEachCallback {
+public final class TestServer implements AfterEachCallback {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -39,18 +39,18 @@ final class TestServer implements AfterEachCallback {
 
     private volatile ServletWebServerApplicationContext context;
 
-    TestServer property(String key, Object value) {
+    public TestServer property(String key, Object value) {
         properties.put(key, value);
         return this;
     }
 
-    TestServer add(BackendFeature... more) {
+    public TestServer add(BackendFeature... more) {
         features.addAll(List.of(more));
         return this;
     }
 
     /** Starts with these plugins and configuration classes. */
-    TestServer run(Class<?>... more) {
+    public TestServer run(Class<?>... more) {
         sources.addAll(List.of(more));
         SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
         application.setBannerMode(Banner.Mode.OFF);
@@ -65,19 +65,19 @@ final class TestServer implements AfterEachCallback {
         return this;
     }
 
-    ServletWebServerApplicationContext context() {
+    public ServletWebServerApplicationContext context() {
         return context;
     }
 
-    PluginCycle plugin(String id) {
+    public PluginCycle plugin(String id) {
         return PluginCycle.of(context, id);
     }
 
-    HttpResponse<String> get(String path) throws Exception {
+    public HttpResponse<String> get(String path) throws Exception {
         return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String type, String body) throws Exception {
+    public HttpResponse<String> post(String path, String type, String body) throws Exception {
         return client.send(
                 request(path)
                         .header("Content-Type", type)

@@ -1,0 +1,18 @@
+package dev.stagedoor.sample;
+
+import org.junit.jupiter.api.Test;
+
+import dev.stagedoor.wiring.BackendDescriptor.PluginDescriptor;
+import dev.stagedoor.wiring.BackendWiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SampleWiringTests {
+
+    @Test
+    void theWiringIsValid() {
+        assertThat(BackendWiring.verify(SampleBackend.class).describe().plugins())
+                .extracting(PluginDescriptor::pluginId)
+                .containsExactly("greeting", "todo");
+    }
+}

@@ -20,11 +20,13 @@ final class PluginLife {
 
     private final PluginRetry retry;
 
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(this::followUp);
 
     private volatile PluginUnit run;
 
     private volatile boolean closed;
+
+    private volatile boolean failed;
 
     private volatile @Nullable PluginStart start;
 
@@ -89,12 +91,19 @@ final class PluginLife {
         PluginStart mine = support.start(run, cause, recorder, executor);
         start = mine;
         return mine.begin(shown).whenComplete((failure, unexpected) -> {
-            if (unexpected == null && support.isRetried(pluginId, failure, recorder)) {
-                scheduleRetry();
-            } else {
+            failed = unexpected == null && support.isRetried(pluginId, failure, recorder);
+            if (!failed) {
                 retry.reset();
             }
         });
+    }
+
+    /** Not sooner: a try that was due while the turn still goes on would find no turn to take. */
+    private void followUp() {
+        if (failed) {
+            failed = false;
+            scheduleRetry();
+        }
     }
 
     private void scheduleRetry() {

@@ -16,11 +16,26 @@ final class Turns {
 
     private final ReentrantLock lock = new ReentrantLock();
 
+    private final Runnable ended;
+
     private @Nullable Turn current;
 
     private @Nullable Turn next;
 
     private @Nullable String refusal;
+
+    Turns() {
+        this(() -> {});
+    }
+
+    /**
+     * Makes turns.
+     *
+     * @param ended what to do after each turn, when nothing goes on unless somebody asked for it meanwhile
+     */
+    Turns(Runnable ended) {
+        this.ended = ended;
+    }
 
     /**
      * Takes a turn: now, or after the present one.
@@ -125,7 +140,11 @@ final class Turns {
             }
             end.whenComplete((failure, unexpected) -> {
                 Turn following = turns.advance();
-                done.complete(unexpected != null ? unexpected : failure);
+                try {
+                    turns.ended.run();
+                } finally {
+                    done.complete(unexpected != null ? unexpected : failure);
+                }
                 if (following != null) {
                     following.begin(turns);
                 }

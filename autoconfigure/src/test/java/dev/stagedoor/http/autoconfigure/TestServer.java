@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,8 +18,10 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +40,10 @@ public final class TestServer implements AfterEachCallback {
 
     private final Map<String, Object> properties = new HashMap<>(Map.of("server.port", 0));
 
+    private final Map<String, Object> beans = new HashMap<>();
+
+    private final CompletableFuture<?> opened = new CompletableFuture<>();
+
     private volatile ServletWebServerApplicationContext context;
 
     public TestServer property(String key, Object value) {
@@ -49,6 +56,20 @@ public final class TestServer implements AfterEachCallback {
         return this;
     }
 
+    /** Adds an object that the test holds as a bean of the application. */
+    public TestServer bean(Object bean) {
+        beans.put(bean.getClass().getSimpleName(), bean);
+        return this;
+    }
+
+    /** Begins to start, and returns when the port is open, whether or not the plugins have started. */
+    public CompletableFuture<?> begin(Class<?>... more) {
+        CompletableFuture<?> running =
+                CompletableFuture.runAsync(() -> run(more), task -> new Thread(task, "begin").start());
+        CompletableFuture.anyOf(opened, running).orTimeout(30, TimeUnit.SECONDS).join();
+        return running;
+    }
+
     /** Starts with these plugins and configuration classes. */
     public TestServer run(Class<?>... more) {
         sources.addAll(List.of(more));
@@ -57,9 +78,12 @@ public final class TestServer implements AfterEachCallback {
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setDefaultProperties(properties);
         application.setRegisterShutdownHook(false);
+        application.addListeners((ApplicationListener<WebServerInitializedEvent>) event -> opened.complete(null));
         application.addInitializers(
-                (ApplicationContextInitializer<ConfigurableApplicationContext>)
-                        created -> context = (ServletWebServerApplicationContext) created,
+                (ApplicationContextInitializer<ConfigurableApplicationContext>) created -> {
+                    beans.forEach(created.getBeanFactory()::registerSingleton);
+                    context = (ServletWebServerApplicationContext) created;
+                },
                 Backend.features(features.toArray(BackendFeature[]::new)));
         application.run();
         return this;
@@ -86,8 +110,15 @@ public final class TestServer implements AfterEachCallback {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    CompletableFuture<HttpResponse<String>> getLater(String path) {
+    public CompletableFuture<HttpResponse<String>> getLater(String path) {
         return client.sendAsync(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public Backend.PluginStatus status(String pluginId) {
+        return context.getBean(Backend.class).plugins().stream()
+                .filter(plugin -> plugin.pluginId().equals(pluginId))
+                .findFirst()
+                .orElseThrow();
     }
 
     private HttpRequest.Builder request(String path) {

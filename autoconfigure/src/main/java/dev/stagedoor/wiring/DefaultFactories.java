@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -116,14 +115,13 @@ class DefaultFactories {
     }
 
     private void ask(Class<?> contract) {
-        BackendService annotation = contract.getAnnotation(BackendService.class);
-        if (annotation == null) {
+        Service service = wiring.index().services().ofContract(contract);
+        if (service == null || !service.inForce().isEmpty()) {
             return;
         }
-        Service service = wiring.index().services().of(contract, annotation);
-        if (annotation.defaultFactory() != void.class && service.inForce().isEmpty()) {
-            List<String> added = classes.register(annotation.defaultFactory(), service);
-            added.forEach(this::readLater);
+        Class<?> factory = contract.getAnnotation(BackendService.class).defaultFactory();
+        if (factory != void.class) {
+            classes.register(factory, service).forEach(this::readLater);
         }
     }
 

@@ -19,7 +19,6 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.type.AnnotationMetadata;
 
 import dev.stagedoor.BackendFeature;
-import dev.stagedoor.BackendService;
 import dev.stagedoor.ServiceFactory;
 
 /** Goes once through all bean definitions and notes what each is to the wiring. */
@@ -164,12 +163,9 @@ class DefinitionCensus {
                 .as(ServiceFactory.class)
                 .getGeneric()
                 .resolve();
-        BackendService annotation = contract == null ? null : contract.getAnnotation(BackendService.class);
-        if (contract != null && annotation != null) {
-            wiring.index()
-                    .services()
-                    .of(contract, annotation)
-                    .reject("bean '" + name + "' (" + origin + "), but its @Bean method is not static");
+        Service service = contract == null ? null : wiring.index().services().ofContract(contract);
+        if (service != null) {
+            service.reject("bean '" + name + "' (" + origin + "), but its @Bean method is not static");
         }
     }
 

@@ -3,7 +3,6 @@ package dev.stagedoor.wiring;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
@@ -27,11 +26,7 @@ class FeatureRegistrar implements ImportBeanDefinitionRegistrar {
     public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
         FeatureClass feature = wiring.addFeature(importingClass);
         if (!feature.nested() && !wiring.ownership().wouldOwnApplication(feature)) {
-            ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(registry, true, environment);
-            scanner.setBeanNameGenerator(wiring.names());
-            scanner.addExcludeFilter((reader, factory) ->
-                    reader.getClassMetadata().getClassName().equals(feature.className()));
-            scanner.scan(feature.packageName());
+            wiring.scanner().scan(feature, registry, environment);
         }
         wiring.hidden().hide(registry);
     }

@@ -88,10 +88,10 @@ class GraphValidator {
     }
 
     private void warnOfUnknown(String pluginId, Service service, Provider provider) {
-        List<String> known = wiring.registrations().plugins().stream()
-                .map(PluginPlan::pluginId)
-                .toList();
-        if (!known.contains(pluginId)) {
+        if (wiring.registrations().plugin(pluginId) == null) {
+            List<String> known = wiring.registrations().plugins().stream()
+                    .map(PluginPlan::pluginId)
+                    .toList();
             logger.warn(
                     "Service '{}' is offered to plugin '{}' alone by {}, and that plugin is not installed.{}"
                             + " Installed are: {}.",
@@ -160,7 +160,7 @@ class GraphValidator {
         }
         List<Need> missing = new ArrayList<>();
         for (Need need : asked) {
-            if (need.required() && isMissing(feature.owner(), need)) {
+            if (isMissing(feature.owner(), need) && need.required()) {
                 missing.add(need);
             }
         }
@@ -207,7 +207,7 @@ class GraphValidator {
     private void checkChains(Feature feature, List<Need> asked) {
         for (Need need : asked) {
             Service service = need.service();
-            if (service == null || !need.required()) {
+            if (service == null || !graph.isBroken() || !need.required()) {
                 continue;
             }
             Provider override = service.forPlugin(feature.owner().pluginId());

@@ -23,13 +23,13 @@ class HiddenCandidates {
     }
 
     void hide(BeanDefinitionRegistry registry) {
-        for (String name : registry.getBeanDefinitionNames()) {
-            if (seen.add(name)) {
-                BeanDefinition definition = registry.getBeanDefinition(name);
-                if (definition.isAutowireCandidate() && owners.ownerOf(definition) != null) {
-                    definition.setAutowireCandidate(false);
-                    hidden.add(name);
-                }
+        String[] names = registry.getBeanDefinitionNames();
+        // New ones come last.
+        for (int i = names.length - 1; i >= 0 && seen.add(names[i]); i--) {
+            BeanDefinition definition = registry.getBeanDefinition(names[i]);
+            if (definition.isAutowireCandidate() && owners.ownerOf(definition) != null) {
+                definition.setAutowireCandidate(false);
+                hidden.add(names[i]);
             }
         }
     }

@@ -9,21 +9,35 @@ import dev.stagedoor.ExtensionPointRef;
  *
  * @param service the service, or {@code null} if it is an extension point
  * @param extensionPoint the extension point, or {@code null} if it is a service
- * @param required whether nothing works without it
- * @param deferred whether it is resolved when used
- * @param provider whether it is asked for through a provider, which does not know its plugin
- * @param place the parameter or field, for messages
+ * @param requirement the parameter or field that asks, or {@code null} if it is a declared dependency
  */
 record Need(
         @Nullable Service service,
         @Nullable ExtensionPointRef<?> extensionPoint,
-        boolean required,
-        boolean deferred,
-        boolean provider,
-        String place) {
+        @Nullable Requirement requirement) {
 
     /** The printable form of the reference. */
     String ref() {
         return service != null ? "serviceRef{" + service.id() + "}" : String.valueOf(extensionPoint);
+    }
+
+    /** Whether nothing works without it. */
+    boolean required() {
+        return (service == null || !service.isMultiton()) && (requirement == null || requirement.required());
+    }
+
+    /** Whether it is resolved when used. */
+    boolean deferred() {
+        return requirement != null && requirement.deferred();
+    }
+
+    /** Whether it is asked for through a provider, which does not know its plugin. */
+    boolean provider() {
+        return requirement != null && requirement.provider();
+    }
+
+    /** The parameter or field, for messages. */
+    String place() {
+        return requirement == null ? "dependency " + ref() : requirement.place();
     }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stagedoor.BackendService;
 import dev.stagedoor.Dependency;
 import dev.stagedoor.ExtensionPoint;
 import dev.stagedoor.ExtensionPointRef;
@@ -87,20 +86,14 @@ class Needs {
         if (service == null && extensionPoint == null) {
             return false;
         }
-        needs.add(new Need(
-                service,
-                service == null ? extensionPoint : null,
-                requirement.required() && !(service != null && service.isMultiton()),
-                requirement.deferred(),
-                requirement.provider(),
-                requirement.place()));
+        needs.add(new Need(service, service == null ? extensionPoint : null, requirement));
         return true;
     }
 
     private @Nullable Service service(Requirement requirement, Class<?> type) {
-        BackendService annotation = type.getAnnotation(BackendService.class);
-        if (annotation != null) {
-            return index.services().of(type, annotation);
+        Service annotated = index.services().ofContract(type);
+        if (annotated != null) {
+            return annotated;
         }
         List<Service> services = index.services().matching(requirement.type());
         return services.size() == 1 && services.get(0).isPluginScoped() ? services.get(0) : null;
@@ -110,10 +103,9 @@ class Needs {
         List<Need> needs = new ArrayList<>();
         for (Dependency<?> dependency : dependencies) {
             if (dependency instanceof ServiceRef<?> ref) {
-                Service service = index.services().of(ref);
-                needs.add(new Need(service, null, !service.isMultiton(), false, false, "dependency " + ref));
+                needs.add(new Need(index.services().of(ref), null, null));
             } else if (dependency instanceof ExtensionPointRef<?> ref) {
-                needs.add(new Need(null, ref, true, false, false, "dependency " + ref));
+                needs.add(new Need(null, ref, null));
             }
         }
         return needs;

@@ -10,6 +10,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.Assert;
 
 import dev.stagedoor.BackendService;
 import dev.stagedoor.ForPlugin;
@@ -93,7 +94,8 @@ class OfferScanner {
             MergedAnnotations annotations,
             @Nullable Owner owner,
             Class<?> contract) {
-        Service service = index.services().of(contract, contract.getAnnotation(BackendService.class));
+        Service service = index.services().ofContract(contract);
+        Assert.state(service != null, "The contract is annotated");
         String pluginId = pluginOf(annotations, owner);
         if (owner != null && owner.isModule()) {
             return;
@@ -148,10 +150,14 @@ class OfferScanner {
 
     /** After processing ahead of time, the default factory of a contract is a class among all others. */
     private Layer layerOf(Service service, BeanDefinition definition) {
-        BackendService contract = service.contract().toClass().getAnnotation(BackendService.class);
-        boolean ofContract =
-                contract != null && contract.defaultFactory().getName().equals(Definitions.declaringClass(definition));
-        return defaults || ofContract ? Layer.REFERENCE : layers.of(definition);
+        return defaults || isOfContract(service, definition) ? Layer.REFERENCE : layers.of(definition);
+    }
+
+    private static boolean isOfContract(Service service, BeanDefinition definition) {
+        String declaring = Definitions.declaringClass(definition);
+        BackendService contract =
+                declaring == null ? null : service.contract().toClass().getAnnotation(BackendService.class);
+        return contract != null && contract.defaultFactory().getName().equals(declaring);
     }
 
     private static Initialization initialization(

@@ -19,22 +19,22 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  *
  * @param type the type of one bean, wrappers and collections taken off
  * @param multiple whether it asks for all beans of the type
- * @param required whether the bean can not be made without it
- * @param deferred whether it is resolved when used, so that it closes no cycle
+ * @param optional whether it is an {@code Optional}
  * @param provider whether it is an {@code ObjectProvider} or {@code Provider}, which does not know its plugin
+ * @param annotated whether the injection point may have annotations
  * @param descriptor the injection point
  */
 record Requirement(
         ResolvableType type,
         boolean multiple,
-        boolean required,
-        boolean deferred,
+        boolean optional,
         boolean provider,
+        boolean annotated,
         DependencyDescriptor descriptor) {
 
     private static final String JAKARTA_PROVIDER = "jakarta.inject.Provider";
 
-    static Requirement of(DependencyDescriptor descriptor) {
+    static Requirement of(DependencyDescriptor descriptor, boolean annotated) {
         ResolvableType type = descriptor.getResolvableType();
         boolean provider = false;
         boolean optional = false;
@@ -56,8 +56,17 @@ record Requirement(
             multiple = true;
             type = type.asMap().getGeneric(1);
         }
-        boolean required = descriptor.isRequired() && !optional && !provider && !multiple;
-        return new Requirement(type, multiple, required, provider || isLazy(descriptor), provider, descriptor);
+        return new Requirement(type, multiple, optional, provider, annotated, descriptor);
+    }
+
+    /** Whether the bean can not be made without it. */
+    boolean required() {
+        return !optional && !provider && !multiple && descriptor.isRequired();
+    }
+
+    /** Whether it is resolved when used, so that it closes no cycle. */
+    boolean deferred() {
+        return provider || annotated && isLazy(descriptor);
     }
 
     private static boolean isWrapper(Class<?> raw) {

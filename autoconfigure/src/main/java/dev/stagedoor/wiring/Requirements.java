@@ -2,6 +2,7 @@ package dev.stagedoor.wiring;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -10,12 +11,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.aot.BeanInstanceSupplier;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.beans.factory.support.RegisteredBean;
@@ -33,7 +38,7 @@ class Requirements {
 
     private final ConfigurableListableBeanFactory beanFactory;
 
-    private final Map<String, List<Requirement>> known = new HashMap<>();
+    private final Map<String, Read> known = new HashMap<>();
 
     Requirements(ConfigurableListableBeanFactory beanFactory) {
         this.beanFactory = beanFactory;
@@ -41,15 +46,17 @@ class Requirements {
 
     /** What the bean asks for; nothing if its definition does not tell. */
     List<Requirement> of(String beanName) {
-        List<Requirement> requirements = known.get(beanName);
-        if (requirements == null) {
-            requirements = read(beanName);
-            known.put(beanName, requirements);
+        BeanDefinition definition = beanFactory.getBeanDefinition(beanName);
+        Read former = known.get(beanName);
+        if (former != null && former.isOf(definition)) {
+            return former.requirements();
         }
+        List<Requirement> requirements = read(beanName);
+        known.put(beanName, new Read(definition, definition.getBeanClassName(), requirements));
         return requirements;
     }
 
-    /** Forgets what was read, because definitions have changed or nobody asks any more. */
+    /** Forgets what was read, because nobody asks any more. */
     void clear() {
         known.clear();
     }
@@ -57,10 +64,12 @@ class Requirements {
     /** What the parameters of a method ask for. */
     static List<Requirement> ofParameters(Executable executable) {
         List<Requirement> requirements = new ArrayList<>();
+        boolean annotated =
+                Stream.of(executable.getParameterAnnotations()).anyMatch(annotations -> annotations.length > 0);
         for (int i = 0; i < executable.getParameterCount(); i++) {
             MethodParameter parameter = MethodParameter.forExecutable(executable, i);
-            if (!parameter.hasParameterAnnotation(Value.class)) {
-                requirements.add(Requirement.of(new DependencyDescriptor(parameter, true)));
+            if (!annotated || !parameter.hasParameterAnnotation(Value.class)) {
+                requirements.add(Requirement.of(new DependencyDescriptor(parameter, true), annotated));
             }
         }
         return requirements;
@@ -94,27 +103,36 @@ class Requirements {
         return requirements;
     }
 
-    /** The constructor or {@code @Bean} method. Code that was generated ahead of time tells the latter itself. */
+    /** The constructor, of which most classes have one, or the {@code @Bean} method. Code that was generated ahead of time tells the latter itself. */
     private Executable executable(String beanName, RootBeanDefinition definition) {
-        Method generated = definition.getInstanceSupplier() == null ? null : definition.getResolvedFactoryMethod();
-        return generated != null
-                ? generated
-                : RegisteredBean.of(beanFactory, beanName)
-                        .resolveInstantiationDescriptor()
-                        .executable();
+        if (definition.getInstanceSupplier() != null) {
+            Method generated = definition.getResolvedFactoryMethod();
+            if (generated != null) {
+                return generated;
+            }
+        } else if (definition.hasBeanClass() && definition.getFactoryMethodName() == null) {
+            Constructor<?>[] constructors = definition.getBeanClass().getDeclaredConstructors();
+            if (constructors.length == 1) {
+                return constructors[0];
+            }
+        }
+        return RegisteredBean.of(beanFactory, beanName)
+                .resolveInstantiationDescriptor()
+                .executable();
     }
 
     private static void ofMembers(Class<?> type, List<Requirement> requirements) {
         ReflectionUtils.doWithFields(
                 type,
-                field -> requirements.add(Requirement.of(descriptor(field))),
-                field -> isInjected(field) && !Modifier.isStatic(field.getModifiers()));
+                field -> requirements.add(Requirement.of(descriptor(field), true)),
+                field -> !Modifier.isStatic(field.getModifiers()) && isInjected(field));
         ReflectionUtils.doWithMethods(
                 type,
                 method -> requirements.addAll(ofParameters(method)),
-                method -> (isInjected(method) || method.isAnnotationPresent(Init.class))
-                        && method.getParameterCount() > 0
-                        && !Modifier.isStatic(method.getModifiers()));
+                method -> method.getParameterCount() > 0
+                        && ReflectionUtils.USER_DECLARED_METHODS.matches(method)
+                        && !Modifier.isStatic(method.getModifiers())
+                        && (isInjected(method) || method.isAnnotationPresent(Init.class)));
     }
 
     private static DependencyDescriptor descriptor(Field field) {
@@ -123,14 +141,23 @@ class Requirements {
     }
 
     private static boolean isInjected(AnnotatedElement member) {
-        if (member instanceof Method method && method.isBridge()) {
+        Annotation[] annotations = member.getAnnotations();
+        if (annotations.length == 0) {
             return false;
         }
-        for (Annotation annotation : member.getAnnotations()) {
+        for (Annotation annotation : annotations) {
             if (annotation.annotationType().getName().equals(JAKARTA_INJECT)) {
                 return true;
             }
         }
         return AnnotatedElementUtils.hasAnnotation(member, Autowired.class);
+    }
+
+    /** What was read, and of what, which others may replace. */
+    private record Read(BeanDefinition definition, @Nullable String className, List<Requirement> requirements) {
+
+        boolean isOf(BeanDefinition current) {
+            return current == definition && Objects.equals(current.getBeanClassName(), className);
+        }
     }
 }

@@ -100,6 +100,16 @@ class Service {
         return Collections.unmodifiableList(candidates);
     }
 
+    /** Whether a bean is used. */
+    boolean isInForce(String beanName) {
+        for (Provider each : inForce) {
+            if (each.beanName().equals(beanName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What is used: one for a single service, any number for a multiton. */
     List<Provider> inForce() {
         return inForce;

@@ -57,6 +57,11 @@ class ServiceGraph {
                 .toList();
     }
 
+    /** Whether anything can not be made. */
+    boolean isBroken() {
+        return !broken.isEmpty();
+    }
+
     /** Why a provider can not make its service, or {@code null}. */
     @Nullable
     Break breakOf(String beanName) {
@@ -80,22 +85,13 @@ class ServiceGraph {
     }
 
     private void findBroken() {
-        Map<String, List<String>> dependants = new HashMap<>();
         Deque<String> queue = new ArrayDeque<>();
         for (Node node : nodes.values()) {
             List<Need> missing = new ArrayList<>();
             for (Need need : node.needs()) {
                 Service target = need.service();
-                if (target == null || !need.required()) {
-                    continue;
-                }
-                if (!target.isOffered()) {
+                if (target != null && !target.isOffered() && need.required()) {
                     missing.add(need);
-                }
-                for (Provider provider : target.inForce()) {
-                    dependants
-                            .computeIfAbsent(provider.beanName(), name -> new ArrayList<>())
-                            .add(node.provider().beanName());
                 }
             }
             if (!missing.isEmpty()) {
@@ -103,6 +99,12 @@ class ServiceGraph {
                 queue.add(node.provider().beanName());
             }
         }
+        if (!queue.isEmpty()) {
+            spread(queue, dependants());
+        }
+    }
+
+    private void spread(Deque<String> queue, Map<String, List<String>> dependants) {
         String name;
         while ((name = queue.poll()) != null) {
             for (String dependant : dependants.getOrDefault(name, List.of())) {
@@ -111,6 +113,23 @@ class ServiceGraph {
                 }
             }
         }
+    }
+
+    /** By bean, those that can not be made without it. */
+    private Map<String, List<String>> dependants() {
+        Map<String, List<String>> dependants = new HashMap<>();
+        for (Node node : nodes.values()) {
+            for (Need need : node.needs()) {
+                if (need.service() != null && need.required()) {
+                    for (Provider provider : need.service().inForce()) {
+                        dependants
+                                .computeIfAbsent(provider.beanName(), name -> new ArrayList<>())
+                                .add(node.provider().beanName());
+                    }
+                }
+            }
+        }
+        return dependants;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -20,6 +21,8 @@ class Services {
     private final Map<String, Service> byId = new LinkedHashMap<>();
 
     private final Map<Class<?>, List<Service>> byContract = new LinkedHashMap<>();
+
+    private final Map<Class<?>, Service> annotated = new ConcurrentHashMap<>();
 
     private final Problems problems;
 
@@ -63,9 +66,21 @@ class Services {
         return of(ref.id(), ref.scope(), ref.contract(), ref.isMultiton());
     }
 
-    /** The service of an annotated contract, known from now on. */
-    Service of(Class<?> contract, BackendService annotation) {
-        return of(annotation.id(), annotation.scope(), ResolvableType.forClass(contract), annotation.multiton());
+    /** The service of an annotated contract, known from now on; {@code null} for any other class. */
+    @Nullable
+    Service ofContract(Class<?> contract) {
+        Service known = annotated.get(contract);
+        if (known != null) {
+            return known;
+        }
+        BackendService annotation = contract.getAnnotation(BackendService.class);
+        if (annotation == null) {
+            return null;
+        }
+        Service service =
+                of(annotation.id(), annotation.scope(), ResolvableType.forClass(contract), annotation.multiton());
+        annotated.put(contract, service);
+        return service;
     }
 
     Service of(String id, ServiceScope scope, ResolvableType contract, boolean multiton) {

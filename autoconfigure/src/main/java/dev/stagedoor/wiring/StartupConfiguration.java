@@ -14,7 +14,7 @@ import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.lifecycle.RootLifecycleService;
 import dev.stagedoor.logger.RootLoggerService;
 
-/** What starts and stops the plugins. */
+/** What starts and stops the plugins. Parameters are named like beans, which spares Spring a search by type. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     StartupProperties.class,
@@ -44,15 +44,15 @@ class StartupConfiguration {
 
     @Bean
     PluginLives stagedoorPluginLives(
-            PluginStates states,
-            RootServices root,
+            PluginStates stagedoorPluginStates,
+            RootServices stagedoorRootServices,
             StartupProperties startup,
             RetryProperties retry,
             ShutdownProperties shutdown,
             ObjectProvider<ObservationRegistry> observations) {
         return new PluginLives(new LifeSupport(
-                states,
-                root,
+                stagedoorPluginStates,
+                stagedoorRootServices,
                 startup,
                 retry,
                 shutdown,
@@ -62,33 +62,46 @@ class StartupConfiguration {
 
     @Bean
     BackendStarter stagedoorStarter(
-            PluginUnits units, PluginLives lives, RootServices root, ConfigurableListableBeanFactory beanFactory) {
-        return new BackendStarter(units, lives, new StartupReport(Wiring.of(beanFactory), root));
+            PluginUnits stagedoorPluginUnits,
+            PluginLives stagedoorPluginLives,
+            RootServices stagedoorRootServices,
+            ConfigurableListableBeanFactory beanFactory) {
+        return new BackendStarter(
+                stagedoorPluginUnits,
+                stagedoorPluginLives,
+                new StartupReport(Wiring.of(beanFactory), stagedoorRootServices));
     }
 
     @Bean
-    BackendStopper stagedoorStopper(BackendStarter starter, PluginLives lives) {
-        return new BackendStopper(starter, lives);
+    BackendStopper stagedoorStopper(BackendStarter stagedoorStarter, PluginLives stagedoorPluginLives) {
+        return new BackendStopper(stagedoorStarter, stagedoorPluginLives);
     }
 
     @Bean
     DefaultBackend stagedoorBackend(
-            PluginUnits units, PluginLives lives, BackendStarter starter, ConfigurableListableBeanFactory beanFactory) {
-        return new DefaultBackend(units, lives, starter, Wiring.of(beanFactory).binding());
+            PluginUnits stagedoorPluginUnits,
+            PluginLives stagedoorPluginLives,
+            BackendStarter stagedoorStarter,
+            ConfigurableListableBeanFactory beanFactory) {
+        return new DefaultBackend(
+                stagedoorPluginUnits,
+                stagedoorPluginLives,
+                stagedoorStarter,
+                Wiring.of(beanFactory).binding());
     }
 
     @Bean
     BackendLifecycle stagedoorBackendLifecycle(
-            BackendStarter starter,
-            BackendStopper stopper,
+            BackendStarter stagedoorStarter,
+            BackendStopper stagedoorStopper,
             StartupProperties properties,
             ApplicationEventPublisher events) {
-        return new BackendLifecycle(starter, stopper, properties.serveEarly(), events);
+        return new BackendLifecycle(stagedoorStarter, stagedoorStopper, properties.serveEarly(), events);
     }
 
     @Bean
     PluginsLifecycle stagedoorPluginsLifecycle(
-            BackendStarter starter, BackendStopper stopper, StartupProperties properties) {
-        return new PluginsLifecycle(starter, stopper, properties.serveEarly());
+            BackendStarter stagedoorStarter, BackendStopper stagedoorStopper, StartupProperties properties) {
+        return new PluginsLifecycle(stagedoorStarter, stagedoorStopper, properties.serveEarly());
     }
 }

@@ -35,7 +35,7 @@ class Visibility {
         if (service.isPluginScoped() && requester == null) {
             return false;
         }
-        return offer.pluginId() == null && isInForce(beanName, service);
+        return offer.pluginId() == null && service.isInForce(beanName);
     }
 
     /** Whether somebody who replaces beans, and is nobody's, may replace this one; a plugin's only if the root has none. */
@@ -45,11 +45,7 @@ class Visibility {
         }
         WiringIndex.Offer offer = index.offer(beanName);
         return index.rootContextOf(beanName) == null
-                && (offer == null || offer.pluginId() == null && isInForce(beanName, offer.service()));
-    }
-
-    private static boolean isInForce(String beanName, Service service) {
-        return service.inForce().stream().anyMatch(each -> each.beanName().equals(beanName));
+                && (offer == null || offer.pluginId() == null && offer.service().isInForce(beanName));
     }
 
     /** Whether a bean is the root's, so that a plugin's own goes before it. */

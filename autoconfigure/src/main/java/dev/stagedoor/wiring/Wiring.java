@@ -34,6 +34,8 @@ class Wiring {
 
     private final InstanceStores stores = new InstanceStores(waits);
 
+    private final FeatureScanner scanner = new FeatureScanner(names);
+
     private final Binding binding = new Binding(stores);
 
     private final PluginStates states = new PluginStates(Clock.systemUTC());
@@ -105,6 +107,10 @@ class Wiring {
 
     FeatureBeanNameGenerator names() {
         return names;
+    }
+
+    FeatureScanner scanner() {
+        return scanner;
     }
 
     Binding binding() {

@@ -112,7 +112,6 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
         new DefinitionRewriter(listable, wiring, wiring.requirements()).rewrite();
         // Merged definitions that were read meanwhile do not show what has changed since.
         listable.clearMetadataCache();
-        wiring.requirements().clear();
         wiring.setReplaceable(true);
     }
 }

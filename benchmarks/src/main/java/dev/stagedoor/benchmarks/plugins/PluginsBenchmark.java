@@ -121,5 +121,6 @@ public class PluginsBenchmark {
                 .filter(plugin -> plugin.state() == Backend.State.RUNNING)
                 .count();
         Assert.state(running == plugins, () -> running + " plugins run, not " + plugins);
+        PluginPhase.record(backend);
     }
 }

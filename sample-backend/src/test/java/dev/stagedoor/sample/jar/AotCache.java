@@ -53,7 +53,8 @@ final class AotCache {
         }
     }
 
-    private static void unpack(Jdk jdk, Path jar, Path directory) throws IOException, InterruptedException {
+    /** Unpacks the jar into one of the sample alone and a directory {@code lib} with what it needs. */
+    static void unpack(Jdk jdk, Path jar, Path directory) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         SampleProcess.java(jdk.home()).toString(),
                         "-Djarmode=tools",

@@ -32,8 +32,6 @@ final class SampleProcess implements AutoCloseable {
 
     private final List<String> output = new CopyOnWriteArrayList<>();
 
-    private final CompletableFuture<Integer> port = new CompletableFuture<>();
-
     private final CompletableFuture<Void> started = new CompletableFuture<>();
 
     private final Thread reader = new Thread(this::read, "sample-output");
@@ -59,7 +57,8 @@ final class SampleProcess implements AutoCloseable {
                 image.toAbsolutePath().getParent());
     }
 
-    private static SampleProcess start(List<String> command, Path directory) {
+    /** Starts a command that takes the backend's arguments, in a directory. */
+    static SampleProcess start(List<String> command, Path directory) {
         command.add("--server.port=0");
         try {
             SampleProcess sample = new SampleProcess(new ProcessBuilder(command)
@@ -91,7 +90,7 @@ final class SampleProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        URI uri = URI.create("http://localhost:" + port.join() + path);
+        URI uri = URI.create("http://localhost:" + port() + path);
         try {
             return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         } catch (IOException ex) {
@@ -100,6 +99,21 @@ final class SampleProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the sample answers", ex);
         }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The port that it has opened last. */
+    private int port() {
+        for (int i = output.size() - 1; i >= 0; i--) {
+            Matcher matcher = PORT.matcher(output.get(i));
+            if (matcher.find()) {
+                return Integer.parseInt(matcher.group(1));
+            }
+        }
+        throw new IllegalStateException("The sample has opened no port:\n" + String.join("\n", output));
     }
 
     /** What it has printed. */
@@ -138,10 +152,7 @@ final class SampleProcess implements AutoCloseable {
             String line;
             while ((line = lines.readLine()) != null) {
                 output.add(line);
-                Matcher matcher = PORT.matcher(line);
-                if (matcher.find()) {
-                    port.complete(Integer.valueOf(matcher.group(1)));
-                } else if (line.contains(STARTED)) {
+                if (line.contains(STARTED)) {
                     started.complete(null);
                 }
             }

@@ -29,7 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProcessedBackendTests {
 
     private static final String[] ARGUMENTS = {
-        "--todo.title=Title", "--backend.startup.plugins.broken.onPluginBootFailure=continue"
+        "--todo.title=Title",
+        "--backend.startup.plugins.broken.onPluginBootFailure=continue",
+        "--stagedoor.startup.retry.enabled=false"
     };
 
     @Test
@@ -55,7 +57,7 @@ class ProcessedBackendTests {
     @CompileWithForkedClassLoader
     void loadersRunWhenTheBackendStartsAndNotBefore() {
         TestGenerationContext generated = AheadOfTime.process(application(), ARGUMENTS);
-        String[] later = {ARGUMENTS[0], ARGUMENTS[1], "--door.load=later"};
+        String[] later = {ARGUMENTS[0], ARGUMENTS[1], ARGUMENTS[2], "--door.load=later"};
         AheadOfTime.run(
                 generated,
                 application(),

@@ -34,11 +34,12 @@ class ConfigurationMetadataTests {
     }
 
     @Test
-    void everyPropertyIsBackstagesOrBeginsWithOurName() throws IOException {
+    void everyPropertyIsBackstagesOrOfOurEndpointOrBeginsWithOurName() throws IOException {
         assertThat(properties())
                 .extracting(ConfigurationMetadataTests::name)
                 .allMatch(
-                        name -> name.matches("(stagedoor|backend|app|discovery|permission|integrations|events)\\..+"));
+                        name -> name.matches(
+                                "(stagedoor|backend|app|discovery|permission|integrations|events|management\\.endpoint\\.backend)\\..+"));
     }
 
     private static List<JsonNode> properties() throws IOException {

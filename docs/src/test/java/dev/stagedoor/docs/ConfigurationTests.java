@@ -50,7 +50,9 @@ class ConfigurationTests {
                 try (InputStream stream = url.openStream()) {
                     for (JsonNode property : json.readTree(stream).path("properties")) {
                         String name = property.path("name").asString();
-                        if (name.startsWith("stagedoor.") || name.startsWith("backend.")) {
+                        if (name.startsWith("stagedoor.")
+                                || name.startsWith("backend.")
+                                || name.startsWith("management.endpoint.backend.")) {
                             keys.put(name, property);
                         }
                     }

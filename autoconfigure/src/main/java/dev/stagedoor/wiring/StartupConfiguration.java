@@ -6,6 +6,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -103,5 +104,11 @@ class StartupConfiguration {
     PluginsLifecycle stagedoorPluginsLifecycle(
             BackendStarter stagedoorStarter, BackendStopper stagedoorStopper, StartupProperties properties) {
         return new PluginsLifecycle(stagedoorStarter, stagedoorStopper, properties.serveEarly());
+    }
+
+    /** What a plugin has cancelled would stay in the scheduler's queue until its time comes. */
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer stagedoorTaskSchedulerCustomizer() {
+        return scheduler -> scheduler.setRemoveOnCancelPolicy(true);
     }
 }

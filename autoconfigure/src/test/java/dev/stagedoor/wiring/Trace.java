@@ -21,6 +21,10 @@ public final class Trace {
         return List.copyOf(events);
     }
 
+    public void clear() {
+        events.clear();
+    }
+
     /** The events among these, in the order in which they happened. */
     public List<String> of(String... wanted) {
         return events.stream().filter(List.of(wanted)::contains).toList();

@@ -64,8 +64,8 @@ final class PluginGate implements Filter {
         PluginPath outer = passed(request);
         request.setAttribute(PASSED, path);
         try (var mdc = PluginMdc.of(path.pluginId())) {
-            if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                // It was counted when it came first, and still is.
+            if (request.getDispatcherType() == DispatcherType.ASYNC || isInside(path, outer)) {
+                // It was counted when it came first, and still is: the end of its plugin waits for it.
                 chain.doFilter(request, response);
             } else {
                 enter(path.pluginId(), request, response, chain);
@@ -77,6 +77,10 @@ final class PluginGate implements Filter {
         } finally {
             request.setAttribute(PASSED, outer);
         }
+    }
+
+    private static boolean isInside(PluginPath path, @Nullable PluginPath outer) {
+        return outer != null && outer.pluginId().equals(path.pluginId());
     }
 
     private void enter(String pluginId, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

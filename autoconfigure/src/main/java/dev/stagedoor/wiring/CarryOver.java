@@ -53,7 +53,7 @@ class CarryOver {
         for (int i = all.size() - 1; i >= 0; i--) {
             try {
                 action.accept(all.get(i));
-            } catch (RuntimeException ex) {
+            } catch (RuntimeException | LinkageError | StackOverflowError ex) {
                 logger.warn("{} could not {} of plugin '{}'", all.get(i), what, pluginId, ex);
             }
         }

@@ -129,19 +129,27 @@ final class PluginLife {
         CompletableFuture<@Nullable Throwable> done = new CompletableFuture<>();
         retry.cancel();
         StartupExecutor.alone("plugin-restart-", () -> {
-            Observation observation =
-                    support.observations().restart(pluginId, cause).start();
-            try (var scope = observation.openScope();
-                    StartupExecutor executor = support.open("plugin-start-")) {
-                Throwable failure = renew(cause, executor);
-                PluginObservations.end(observation, failure);
-                done.complete(failure);
+            try {
+                done.complete(renewObserved(cause));
             } catch (Throwable ex) {
-                PluginObservations.end(observation, ex);
                 done.complete(ex);
             }
         });
         return done;
+    }
+
+    private @Nullable Throwable renewObserved(StartCause cause) {
+        Observation observation =
+                support.observations().restart(pluginId, cause).start();
+        Throwable failure;
+        try (var scope = observation.openScope();
+                StartupExecutor executor = support.open("plugin-start-")) {
+            failure = renew(cause, executor);
+        } catch (Throwable ex) {
+            failure = ex;
+        }
+        PluginObservations.end(observation, failure);
+        return failure;
     }
 
     private @Nullable Throwable renew(StartCause cause, StartupExecutor executor) {

@@ -93,7 +93,8 @@ class RegisteredPlugin implements PluginUnit {
 
     @Override
     public void withdraw() {
-        if (store.isOpen()) {
+        // A start that was given up may get here when another run has begun.
+        if (units.wiring().stores().isCurrent(store)) {
             store.shut();
             units.carryOver().close(pluginId());
         }

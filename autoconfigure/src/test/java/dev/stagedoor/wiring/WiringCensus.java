@@ -17,8 +17,7 @@ public final class WiringCensus {
                 "stores", size(wiring.stores(), "stores"),
                 "states", size(wiring.states(), "entries"),
                 "schedules", size(context.getBean(PluginSchedules.class), "plugins"),
-                "extension points",
-                        wiring.registrations().extensionPoints().size(),
+                "extension points", wiring.registrations().extensionPoints().size(),
                 "instances of todo", size(wiring.stores().plugin("todo"), "cells"),
                 "instances of the root", size(wiring.stores().root(), "cells"));
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,8 +27,11 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.core.NestedExceptionUtils;
 
+import dev.stagedoor.Backend;
 import dev.stagedoor.Backend.PluginStatus;
 import dev.stagedoor.Backend.State;
+import dev.stagedoor.BackendFeature;
+import dev.stagedoor.CoreServices;
 import dev.stagedoor.http.autoconfigure.TestServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,6 +119,27 @@ class FaultTests {
         start.get(30, TimeUnit.SECONDS);
         await().until(() -> trouble.inits() > 20);
         assertThat(server.status("faulty").state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void aFailedPluginLeavesNoRouteOutsideOfItself() throws Exception {
+        trouble = new Trouble(Fault.THROWS);
+        trouble.release();
+        server.property("stagedoor.startup.retry.enabled", "false")
+                .add(BackendFeature.plugin(
+                        "faulty",
+                        env -> env.registerInit(
+                                deps -> {
+                                    deps.get(CoreServices.ROOT_HTTP_ROUTER)
+                                            .use("/faulty-status", FaultyPlugins.ping("faulty"));
+                                    trouble.init();
+                                },
+                                CoreServices.ROOT_HTTP_ROUTER)))
+                .run();
+        assertThat(server.get("/faulty-status/ping").statusCode()).isEqualTo(404);
+        trouble.mend();
+        server.context().getBean(Backend.class).restart("faulty");
+        assertThat(server.get("/faulty-status/ping").body()).isEqualTo("faulty");
     }
 
     private CompletableFuture<?> begin(Fault fault, Form form) {

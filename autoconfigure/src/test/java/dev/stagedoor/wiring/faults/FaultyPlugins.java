@@ -3,6 +3,7 @@ package dev.stagedoor.wiring.faults;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -26,16 +27,17 @@ final class FaultyPlugins {
                 pluginId,
                 env -> env.registerInit(
                         deps -> {
-                            deps.get(CoreServices.HTTP_ROUTER)
-                                    .use(RouterFunctions.route()
-                                            .GET(
-                                                    "/ping",
-                                                    request ->
-                                                            ServerResponse.ok().body(pluginId))
-                                            .build());
+                            deps.get(CoreServices.HTTP_ROUTER).use(ping(pluginId));
                             init.run();
                         },
                         CoreServices.HTTP_ROUTER));
+    }
+
+    /** A route that answers {@code /ping}. */
+    static RouterFunction<ServerResponse> ping(String answer) {
+        return RouterFunctions.route()
+                .GET("/ping", request -> ServerResponse.ok().body(answer))
+                .build();
     }
 
     interface Action {

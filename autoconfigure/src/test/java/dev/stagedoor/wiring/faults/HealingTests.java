@@ -143,7 +143,10 @@ class HealingTests {
     }
 
     private BackendFeature offices() {
-        return ServiceFactory.of(OFFICE).deps().initialization(Initialization.LAZY).create(deps -> make(new Office()));
+        return ServiceFactory.of(OFFICE)
+                .deps()
+                .initialization(Initialization.LAZY)
+                .create(deps -> make(new Office()));
     }
 
     private BackendFeature csv() {

@@ -37,6 +37,9 @@ class RegistrationRenewalTests {
     /** The extension points that the module was given. */
     private final List<Sink> given = new CopyOnWriteArrayList<>();
 
+    /** Those that the other plugin's module was given. */
+    private final List<Sink> givenOther = new CopyOnWriteArrayList<>();
+
     private final AtomicInteger registrations = new AtomicInteger();
 
     private volatile RuntimeException failure;
@@ -88,8 +91,6 @@ class RegistrationRenewalTests {
         handle.restart(pluginId);
         return givenOther.get(givenOther.size() - 1);
     }
-
-    private final List<Sink> givenOther = new CopyOnWriteArrayList<>();
 
     private Backend start() {
         BackendFeature todo = BackendFeature.plugin("todo", env -> {

@@ -5,14 +5,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import dev.stagedoor.Backend;
 import dev.stagedoor.Backend.PluginStatus;
@@ -35,6 +41,8 @@ class RestartOrderTests {
 
     @RegisterExtension
     final BackendRunner backend = new BackendRunner();
+
+    private final AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
 
     private final AtomicInteger inits = new AtomicInteger();
 
@@ -218,6 +226,14 @@ class RestartOrderTests {
         assertThat(inits).hasValue(2);
     }
 
+    @Test
+    void aRestartThatCannotBeObservedEndsNevertheless() throws Exception {
+        backend.declare(BrokenObservation.class);
+        Backend handle = start(todo());
+        assertThat(restartLater(handle, "todo").get(20, TimeUnit.SECONDS)).hasRootCauseMessage("cannot observe");
+        assertThat(restartLater(handle, "todo").get(20, TimeUnit.SECONDS)).isNull();
+    }
+
     private BackendFeature todo() {
         return todo(true);
     }
@@ -268,8 +284,6 @@ class RestartOrderTests {
         return CompletableFuture.runAsync(() -> start(features), task -> new Thread(task, "starts").start());
     }
 
-    private final AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
-
     private void listen() {
         backend.onCreated(context::set);
     }
@@ -310,5 +324,30 @@ class RestartOrderTests {
 
         @Init
         void init(Missing missing) {}
+    }
+
+    /** Cannot observe the first restart. */
+    @Configuration(proxyBeanMethods = false)
+    static class BrokenObservation {
+
+        @Bean
+        ObservationRegistry observations() {
+            AtomicBoolean broken = new AtomicBoolean(true);
+            ObservationRegistry registry = ObservationRegistry.create();
+            registry.observationConfig().observationHandler(new ObservationHandler<>() {
+                @Override
+                public void onStart(Observation.Context context) {
+                    if (context.getName().equals("stagedoor.plugin.restart") && broken.getAndSet(false)) {
+                        throw new IllegalStateException("cannot observe");
+                    }
+                }
+
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                    return true;
+                }
+            });
+            return registry;
+        }
     }
 }

@@ -86,7 +86,10 @@ class RestartTests {
     void metersAreThoseOfTheNewRunOnce() {
         run();
         int present = restart();
-        assertThat(server.context().getBean(MeterRegistry.class).find("todo.run").gauges())
+        assertThat(server.context()
+                        .getBean(MeterRegistry.class)
+                        .find("todo.run")
+                        .gauges())
                 .extracting(Gauge::value)
                 .containsExactly((double) present);
     }
@@ -95,9 +98,8 @@ class RestartTests {
     void healthContributorsAreThoseOfTheNewRunOnce() {
         run();
         int present = restart();
-        CompositeHealthContributor plugin = (CompositeHealthContributor) server.context()
-                .getBean(HealthContributorRegistry.class)
-                .getContributor("todo");
+        CompositeHealthContributor plugin = (CompositeHealthContributor)
+                server.context().getBean(HealthContributorRegistry.class).getContributor("todo");
         assertThat(plugin.stream().map(HealthContributors.Entry::name)).containsExactly("state", "queue");
         assertThat(((HealthIndicator) plugin.getContributor("queue")).health().getDetails())
                 .containsEntry("run", present);
@@ -157,8 +159,7 @@ class RestartTests {
         witness.hold().release().countDown();
         assertThat(held.get(20, TimeUnit.SECONDS)).isEqualTo("" + former);
         restart.get(20, TimeUnit.SECONDS);
-        assertThat(witness.trace()
-                        .of("request ended", "shutdown hook " + former, "destroyed " + former))
+        assertThat(witness.trace().of("request ended", "shutdown hook " + former, "destroyed " + former))
                 .containsExactly("request ended", "shutdown hook " + former, "destroyed " + former);
     }
 
@@ -240,9 +241,9 @@ class RestartTests {
     }
 
     private CompletableFuture<String> get(String path) {
-        return server.getLater(path).thenApply(answer -> answer.statusCode() == 200
-                ? answer.body()
-                : answer.statusCode() + " " + answer.body());
+        return server.getLater(path)
+                .thenApply(answer ->
+                        answer.statusCode() == 200 ? answer.body() : answer.statusCode() + " " + answer.body());
     }
 
     private void awaitState(State state) {

@@ -50,8 +50,7 @@ import dev.stagedoor.lifecycle.RootLifecycleService;
 /** A plugin with everything that Spring collects, each of which tells the number of the run that it belongs to. */
 final class Todo {
 
-    static final Class<?>[] ALL = {Application.class, Plugin.class, CsvModule.class, Other.class
-    };
+    static final Class<?>[] ALL = {Application.class, Plugin.class, CsvModule.class, Other.class};
 
     private Todo() {}
 
@@ -264,7 +263,7 @@ final class Todo {
             this.witness = witness;
         }
 
-        @Scheduled(fixedRateString = "${todo.period:1h}")
+        @Scheduled(fixedRateString = "${todo.period:1h}", initialDelayString = "${todo.period:1h}")
         void tick() {
             witness.tick(run.number());
         }

@@ -172,7 +172,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
     }
 
     private void then(String step, PluginObservations.Observed stage, Runnable next) {
-        work.proceed(step, () -> stage(stage, next));
+        work.follow(step, () -> stage(stage, next));
     }
 
     private void stage(PluginObservations.Observed stage, Runnable next) {

@@ -10,6 +10,7 @@ import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.lifecycle.RootLifecycleService;
@@ -57,7 +58,8 @@ class StartupConfiguration {
                 startup,
                 retry,
                 shutdown,
-                new PluginObservations(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP)),
+                new PluginObservations(
+                        SingletonSupplier.of(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP))::obtain),
                 Clock.systemUTC()));
     }
 

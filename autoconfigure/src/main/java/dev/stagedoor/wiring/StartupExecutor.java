@@ -30,12 +30,12 @@ final class StartupExecutor implements AutoCloseable {
 
     private final Executor threads;
 
-    private final @Nullable ThreadPoolExecutor pool;
+    private final @Nullable GrowingThreads pool;
 
     private final ScheduledThreadPoolExecutor timer = timer();
 
     private StartupExecutor(ThreadFactory factory, @Nullable Integer bound) {
-        this.pool = bound == null ? null : pool(bound, factory);
+        this.pool = bound == null ? null : new GrowingThreads(bound, new PriorityBlockingQueue<>(), factory, timer);
         this.threads = pool != null ? pool : task -> factory.newThread(task).start();
     }
 
@@ -80,9 +80,8 @@ final class StartupExecutor implements AutoCloseable {
 
     /** Adds a thread for one that is lost in a task that nobody waits for any more. */
     void compensate() {
-        if (pool != null && !pool.isShutdown()) {
-            pool.setMaximumPoolSize(pool.getMaximumPoolSize() + 1);
-            pool.setCorePoolSize(pool.getCorePoolSize() + 1);
+        if (pool != null) {
+            pool.add();
         }
     }
 
@@ -114,17 +113,6 @@ final class StartupExecutor implements AutoCloseable {
         CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
         factory.setDaemon(true);
         return factory;
-    }
-
-    private static ThreadPoolExecutor pool(int bound, ThreadFactory factory) {
-        return new ThreadPoolExecutor(
-                bound,
-                bound,
-                1,
-                TimeUnit.SECONDS,
-                new PriorityBlockingQueue<>(),
-                factory,
-                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     /** A task's place in the queue. */

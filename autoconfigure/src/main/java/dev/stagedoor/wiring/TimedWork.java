@@ -25,6 +25,8 @@ final class TimedWork {
 
     private final Set<TimedTask> running = ConcurrentHashMap.newKeySet();
 
+    private final AtomicReference<@Nullable Step> following = new AtomicReference<>();
+
     private final AtomicBoolean over = new AtomicBoolean();
 
     private final AtomicReference<@Nullable Future<?>> deadline = new AtomicReference<>();
@@ -40,9 +42,14 @@ final class TimedWork {
         executor.begin(() -> run(step, action));
     }
 
-    /** Runs a further task. */
+    /** Runs a further task, at the same time as others. */
     void proceed(String step, Runnable action) {
         executor.proceed(() -> run(step, action));
+    }
+
+    /** Runs a further task on the thread of one that calls this, when that has ended. */
+    void follow(String step, Runnable action) {
+        following.set(new Step(step, action));
     }
 
     boolean isOver() {
@@ -82,7 +89,15 @@ final class TimedWork {
                 mine.cancel(false);
             }
         }
-        TimedTask task = new TimedTask(step, subject.pluginId(), action);
+        Step next = new Step(step, action);
+        while (next != null) {
+            run(next);
+            next = following.getAndSet(null);
+        }
+    }
+
+    private void run(Step step) {
+        TimedTask task = new TimedTask(step.name(), subject.pluginId(), step.action());
         running.add(task);
         try {
             if (!over.get()) {
@@ -115,6 +130,8 @@ final class TimedWork {
         running.stream().map(TimedTask::whereItIs).forEach(timeout::addSuppressed);
         return timeout;
     }
+
+    private record Step(String name, Runnable action) {}
 
     /** What the work is about. */
     record Subject(String name, @Nullable String pluginId, Duration limit, String property) {

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.metadata.PluginMetadataService;
@@ -42,7 +43,7 @@ public final class WiringAutoConfiguration {
         return new RegisteredUnits(
                 beanFactory,
                 Wiring.of(beanFactory),
-                () -> listeners.orderedStream().toList());
+                SingletonSupplier.of(() -> listeners.orderedStream().toList())::obtain);
     }
 
     @Bean

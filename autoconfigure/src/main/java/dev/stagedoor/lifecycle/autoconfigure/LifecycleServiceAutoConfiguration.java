@@ -5,6 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.ServiceFactory;
@@ -21,7 +22,8 @@ public final class LifecycleServiceAutoConfiguration {
 
     @Bean
     HookRunner lifecycleHookRunner(ObjectProvider<ObservationRegistry> observations) {
-        return new HookRunner(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP));
+        return new HookRunner(
+                SingletonSupplier.of(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP))::obtain);
     }
 
     @Bean(name = "core.lifecycle", destroyMethod = "")

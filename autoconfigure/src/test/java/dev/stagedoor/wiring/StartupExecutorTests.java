@@ -60,6 +60,25 @@ class StartupExecutorTests {
     }
 
     @Test
+    void thereAreAsManyThreadsAsTheBoundSaysForTasksThatWait() throws Exception {
+        Trace.Step meeting = Trace.meeting(16);
+        CountDownLatch ended = new CountDownLatch(16);
+        try (StartupExecutor executor = StartupExecutor.open("test-", 16, false)) {
+            for (int i = 0; i < 16; i++) {
+                executor.begin(() -> {
+                    try {
+                        meeting.run();
+                        ended.countDown();
+                    } catch (Exception ex) {
+                        throw new IllegalStateException(ex);
+                    }
+                });
+            }
+            Trace.await(ended);
+        }
+    }
+
+    @Test
     void aThreadThatIsLostIsReplaced() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);

@@ -1,6 +1,7 @@
 package dev.stagedoor.wiring;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,32 +11,28 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class InFlight {
 
+    private final AtomicInteger count = new AtomicInteger();
+
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition empty = lock.newCondition();
 
-    private int count;
+    private volatile int waiting;
 
     /** Something begins, which {@link #leave} ends. */
     public void enter() {
-        lock.lock();
-        try {
-            count++;
-        } finally {
-            lock.unlock();
-        }
+        count.incrementAndGet();
     }
 
-    /** Something has ended. */
+    /** Something has ended. Whoever waits says so before it looks at the count, and so is not overlooked here. */
     public void leave() {
-        lock.lock();
-        try {
-            count--;
-            if (count == 0) {
+        if (count.decrementAndGet() == 0 && waiting > 0) {
+            lock.lock();
+            try {
                 empty.signalAll();
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -48,13 +45,15 @@ public final class InFlight {
      */
     public int awaitEmpty(Duration limit) throws InterruptedException {
         lock.lockInterruptibly();
+        waiting++;
         try {
             long left = limit.toNanos();
-            while (count > 0 && left > 0) {
+            while (count.get() > 0 && left > 0) {
                 left = empty.awaitNanos(left);
             }
-            return count;
+            return count.get();
         } finally {
+            waiting--;
             lock.unlock();
         }
     }

@@ -32,6 +32,10 @@ final class PluginInterceptors implements AsyncHandlerInterceptor {
             throws Exception {
         PluginPath path = PluginGate.passed(request);
         List<HandlerInterceptor> all = path == null ? List.of() : plugins.getOrDefault(path.pluginId(), List.of());
+        if (all.isEmpty()) {
+            request.removeAttribute(CHAIN);
+            return true;
+        }
         InterceptorChain chain = new InterceptorChain(all, request, response, handler);
         request.setAttribute(CHAIN, chain);
         return chain.preHandle();
@@ -44,22 +48,31 @@ final class PluginInterceptors implements AsyncHandlerInterceptor {
             Object handler,
             @Nullable ModelAndView modelAndView)
             throws Exception {
-        chain(request).postHandle(modelAndView);
+        InterceptorChain chain = chain(request);
+        if (chain != null) {
+            chain.postHandle(modelAndView);
+        }
     }
 
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception error) {
-        chain(request).afterCompletion(error);
+        InterceptorChain chain = chain(request);
+        if (chain != null) {
+            chain.afterCompletion(error);
+        }
     }
 
     @Override
     public void afterConcurrentHandlingStarted(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws Exception {
-        chain(request).afterConcurrentHandlingStarted();
+        InterceptorChain chain = chain(request);
+        if (chain != null) {
+            chain.afterConcurrentHandlingStarted();
+        }
     }
 
-    private static InterceptorChain chain(HttpServletRequest request) {
+    private static @Nullable InterceptorChain chain(HttpServletRequest request) {
         return (InterceptorChain) request.getAttribute(CHAIN);
     }
 }

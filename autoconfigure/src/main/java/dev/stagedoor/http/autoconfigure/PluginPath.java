@@ -14,9 +14,11 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * nothing reaches a plugin's handler under a spelling that is not seen here.
  *
  * @param pluginId the plugin that is asked for, installed or not
- * @param url the path below {@code /api/<pluginId>}, with the query
+ * @param path the path within the application
+ * @param query the query, or {@code null}
  */
-record PluginPath(String pluginId, String url) {
+record PluginPath(
+        String pluginId, PathContainer path, @Nullable String query) {
 
     private static final String API = "api";
 
@@ -36,9 +38,12 @@ record PluginPath(String pluginId, String url) {
                 || !(elements.get(3) instanceof PathSegment plugin)) {
             return null;
         }
+        return new PluginPath(plugin.valueToMatch(), path, request.getQueryString());
+    }
+
+    /** The path below {@code /api/<pluginId>}, with the query. */
+    String url() {
         String rest = path.subPath(ELEMENTS_OF_PREFIX).value();
-        String query = request.getQueryString();
-        String url = (rest.isEmpty() ? "/" : rest) + (query == null ? "" : "?" + query);
-        return new PluginPath(plugin.valueToMatch(), url);
+        return (rest.isEmpty() ? "/" : rest) + (query == null ? "" : "?" + query);
     }
 }

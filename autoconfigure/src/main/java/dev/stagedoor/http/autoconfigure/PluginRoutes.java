@@ -37,7 +37,8 @@ final class PluginRoutes {
     }
 
     Optional<HandlerFunction<ServerResponse>> route(String pluginId, ServerRequest request) {
+        RouteList current = routes.get(pluginId);
         Mount mount = mounts.get(pluginId);
-        return mount == null ? Optional.empty() : mount.route(request);
+        return current == null || current.isEmpty() || mount == null ? Optional.empty() : mount.route(request);
     }
 }

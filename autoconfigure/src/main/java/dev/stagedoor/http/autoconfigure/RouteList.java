@@ -23,6 +23,10 @@ class RouteList implements RouterFunction<ServerResponse> {
         routes.remove(former);
     }
 
+    boolean isEmpty() {
+        return routes.isEmpty();
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public Optional<HandlerFunction<ServerResponse>> route(ServerRequest request) {

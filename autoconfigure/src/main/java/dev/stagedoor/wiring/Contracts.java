@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.springframework.util.ClassUtils;
-
 import dev.stagedoor.BackendService;
 
 /** Finds the annotated contracts, of services or of extension points, that a class fulfils. */
@@ -26,7 +24,7 @@ class Contracts {
     }
 
     Set<Class<?>> of(Class<?> type) {
-        if (type.getName().startsWith("org.springframework.") || type.getName().startsWith("java.")) {
+        if (isForeign(type)) {
             return Set.of();
         }
         Set<Class<?>> found = known.get(type);
@@ -39,26 +37,27 @@ class Contracts {
 
     private Set<Class<?>> find(Class<?> type) {
         Set<Class<?>> contracts = new LinkedHashSet<>();
-        if (type.isAnnotationPresent(annotation)) {
-            contracts.add(type);
-        }
-        for (Class<?> each : ClassUtils.getAllInterfacesForClassAsSet(type)) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             addAnnotated(each, contracts);
-        }
-        for (Class<?> each = type.getSuperclass(); each != null; each = each.getSuperclass()) {
-            if (each.isAnnotationPresent(annotation)) {
-                contracts.add(each);
-            }
         }
         return contracts;
     }
 
     private void addAnnotated(Class<?> type, Set<Class<?>> contracts) {
+        if (isForeign(type)) {
+            return;
+        }
         if (type.isAnnotationPresent(annotation)) {
             contracts.add(type);
         }
         for (Class<?> parent : type.getInterfaces()) {
             addAnnotated(parent, contracts);
         }
+    }
+
+    /** Types that carry no annotation of ours; to ask them would make the JVM read all the others that they carry. */
+    private static boolean isForeign(Class<?> type) {
+        return type.getName().startsWith("org.springframework.")
+                || type.getName().startsWith("java.");
     }
 }

@@ -20,6 +20,8 @@ class FrameworkBeans {
 
     private static final String ASPECT = "org.aspectj.lang.annotation.Aspect";
 
+    private static final String PACKAGE = FrameworkBeans.class.getPackageName() + ".";
+
     private final BeanDefinitionRegistry registry;
 
     private final OwnedBeans owned;
@@ -33,12 +35,13 @@ class FrameworkBeans {
         if (owned.isEmpty()) {
             return;
         }
-        replace(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME, PluginSchedules.class);
-        replace(AnnotationConfigUtils.EVENT_LISTENER_FACTORY_BEAN_NAME, PluginEventListenerFactory.class);
+        // By name, because most of what these classes need is loaded for them alone.
+        replace(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME, "PluginSchedules");
+        replace(AnnotationConfigUtils.EVENT_LISTENER_FACTORY_BEAN_NAME, "PluginEventListenerFactory");
         if (registry.containsBeanDefinition(AUTO_PROXY_CREATOR) && ownsAspect()) {
             BeanDefinition creator = registry.getBeanDefinition(AUTO_PROXY_CREATOR);
             if (ASPECTJ_CREATOR.equals(creator.getBeanClassName())) {
-                creator.setBeanClassName("dev.stagedoor.wiring.PluginAspects");
+                creator.setBeanClassName(PACKAGE + "PluginAspects");
             }
         }
     }
@@ -47,13 +50,12 @@ class FrameworkBeans {
         return owned.all().stream().anyMatch(bean -> AnnotatedElementUtils.isAnnotated(bean.type(), ASPECT));
     }
 
-    private void replace(String beanName, Class<?> extension) {
+    private void replace(String beanName, String extension) {
+        String className = PACKAGE + extension;
         if (registry.containsBeanDefinition(beanName)
-                && !extension
-                        .getName()
-                        .equals(registry.getBeanDefinition(beanName).getBeanClassName())) {
+                && !className.equals(registry.getBeanDefinition(beanName).getBeanClassName())) {
             registry.removeBeanDefinition(beanName);
-            RootBeanDefinition definition = new RootBeanDefinition(extension);
+            RootBeanDefinition definition = new RootBeanDefinition(className);
             definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
             registry.registerBeanDefinition(beanName, definition);
         }

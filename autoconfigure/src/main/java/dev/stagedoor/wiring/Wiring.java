@@ -16,6 +16,9 @@ class Wiring {
 
     static final String BEAN_NAME = "dev.stagedoor.wiring";
 
+    private static final String SHARED_READERS =
+            "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
+
     private final Ownership ownership = new Ownership();
 
     private final DefinitionOwners owners = new DefinitionOwners(ownership);
@@ -40,18 +43,20 @@ class Wiring {
 
     private final PluginStates states = new PluginStates(Clock.systemUTC());
 
-    private final MetadataReaderFactory readers;
+    private final ConfigurableListableBeanFactory beanFactory;
 
     private final Decorators decorators;
 
     private final Requirements requirements;
+
+    private volatile @Nullable MetadataReaderFactory readers;
 
     private volatile boolean replaceable;
 
     private volatile boolean awaitingLoaders;
 
     private Wiring(ConfigurableListableBeanFactory beanFactory) {
-        this.readers = new CachingMetadataReaderFactory(beanFactory.getBeanClassLoader());
+        this.beanFactory = beanFactory;
         this.decorators = new Decorators(beanFactory);
         this.requirements = new Requirements(beanFactory);
     }
@@ -75,13 +80,21 @@ class Wiring {
         FeatureClass feature = FeatureClass.of(metadata);
         Assert.state(feature != null, () -> metadata.getClassName() + " is neither a plugin nor a module");
         if (ownership.feature(feature.className()) == null) {
-            ownership.add(feature, FeatureImports.of(metadata, readers));
+            ownership.add(feature, FeatureImports.of(metadata, readers()));
         }
         return feature;
     }
 
+    /** Spring Boot's own while there is one, which has read most classes that are asked for. */
     MetadataReaderFactory readers() {
-        return readers;
+        MetadataReaderFactory known = readers;
+        if (known == null) {
+            known = beanFactory.containsBean(SHARED_READERS)
+                    ? beanFactory.getBean(SHARED_READERS, MetadataReaderFactory.class)
+                    : new CachingMetadataReaderFactory(beanFactory.getBeanClassLoader());
+            readers = known;
+        }
+        return known;
     }
 
     Decorators decorators() {

@@ -5,6 +5,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
@@ -17,16 +18,19 @@ class FeatureRegistrar implements ImportBeanDefinitionRegistrar {
 
     private final Environment environment;
 
-    FeatureRegistrar(BeanFactory beanFactory, Environment environment) {
+    private final ResourceLoader resources;
+
+    FeatureRegistrar(BeanFactory beanFactory, Environment environment, ResourceLoader resources) {
         this.wiring = Wiring.of((ConfigurableListableBeanFactory) beanFactory);
         this.environment = environment;
+        this.resources = resources;
     }
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importingClass, BeanDefinitionRegistry registry) {
         FeatureClass feature = wiring.addFeature(importingClass);
         if (!feature.nested() && !wiring.ownership().wouldOwnApplication(feature)) {
-            wiring.scanner().scan(feature, registry, environment);
+            wiring.scanner().scan(feature, registry, environment, resources);
         }
         wiring.hidden().hide(registry);
     }

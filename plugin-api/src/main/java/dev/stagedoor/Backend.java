@@ -38,8 +38,8 @@ public interface Backend {
      *
      * @param pluginId an installed plugin
      * @throws dev.stagedoor.errors.NotFoundException if there is no such plugin
-     * @throws dev.stagedoor.errors.ConflictException if the backend is not up, or is stopping, or if the plugin asks
-     * for it on a thread on which it starts
+     * @throws dev.stagedoor.errors.ConflictException if the plugin has not begun to start, if the backend is stopping,
+     * or if the calling thread makes the plugin or runs its init
      * @throws PluginRestartException if the plugin failed, or if the wait was interrupted
      */
     void restart(String pluginId);

@@ -44,8 +44,8 @@ final class DefaultBackend implements Backend {
     public void restart(String pluginId) {
         PluginLife life = lives.of(pluginId);
         if (pluginId.equals(binding.pluginId())) {
-            throw new ConflictException("Plugin '" + pluginId + "' asks for its restart on a thread on which it starts,"
-                    + " so that it would wait for itself; ask from elsewhere once it runs");
+            throw new ConflictException("Plugin '" + pluginId + "' asks for its restart while it starts, so that it"
+                    + " would wait for itself; ask from elsewhere once it runs");
         }
         Throwable failure = await(pluginId, life.restart());
         if (failure != null) {

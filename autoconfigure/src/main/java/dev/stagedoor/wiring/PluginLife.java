@@ -139,8 +139,8 @@ final class PluginLife {
     }
 
     private @Nullable Throwable renewObserved(StartCause cause) {
-        Observation observation =
-                support.observations().restart(pluginId, cause).start();
+        Observation observation = support.observations().restart(pluginId, cause);
+        PluginObservations.begin(observation);
         Throwable failure;
         try (var scope = observation.openScope();
                 StartupExecutor executor = support.open("plugin-start-")) {

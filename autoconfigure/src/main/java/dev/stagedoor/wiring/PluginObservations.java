@@ -5,9 +5,13 @@ import java.util.function.Supplier;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is observed of the lives of plugins: timers, spans and whatever else the application makes of observations. */
 final class PluginObservations {
+
+    private static final Logger logger = LoggerFactory.getLogger(PluginObservations.class);
 
     private static final String PLUGIN = "backstage.plugin.id";
 
@@ -43,25 +47,41 @@ final class PluginObservations {
                 .lowCardinalityKeyValue(CAUSE, cause.text());
     }
 
+    /** Begins an observation. That an observer throws is not the plugin's failure. */
+    static void begin(Observation observation) {
+        quietly(observation::start);
+    }
+
     /** Begins an observation, does something, and tells of its failure. */
     static void observe(Observation observation, Observed action) throws Exception {
-        observation.start();
+        begin(observation);
+        Throwable failure = null;
         try (var scope = observation.openScope()) {
             action.run();
         } catch (Throwable ex) {
-            observation.error(ex);
+            failure = ex;
             throw ex;
         } finally {
-            observation.stop();
+            end(observation, failure);
         }
     }
 
-    /** Ends an observation that went on across threads. */
+    /** Ends an observation, which may have gone on across threads. */
     static void end(Observation observation, @Nullable Throwable failure) {
-        if (failure != null) {
-            observation.error(failure);
+        quietly(() -> {
+            if (failure != null) {
+                observation.error(failure);
+            }
+            observation.stop();
+        });
+    }
+
+    private static void quietly(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | LinkageError ex) {
+            logger.warn("Somebody who observes plugins failed", ex);
         }
-        observation.stop();
     }
 
     private Observation observation(String name, String contextualName) {

@@ -65,7 +65,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
     CompletableFuture<@Nullable Throwable> begin(State shown) {
         beginning = System.nanoTime();
         number = states.begin(pluginId, shown);
-        observation.start();
+        PluginObservations.begin(observation);
         Throwable problem = plugin.problem();
         if (problem != null) {
             fail(problem);
@@ -200,17 +200,20 @@ final class PluginStart implements ModuleUnit.ModuleReports {
             recorder.pluginFailed(pluginId, failure);
             plugin.withdraw();
         } finally {
-            PluginObservations.end(observation, failure);
-            settled.complete(failure);
+            settle(failure);
         }
     }
 
     private void settleRunning() {
         if (work.end()) {
             states.running(pluginId, number, since(beginning));
-            PluginObservations.end(observation, null);
-            settled.complete(null);
+            settle(null);
         }
+    }
+
+    private void settle(@Nullable Throwable failure) {
+        PluginObservations.end(observation, failure);
+        settled.complete(failure);
     }
 
     private static Duration since(long beginning) {

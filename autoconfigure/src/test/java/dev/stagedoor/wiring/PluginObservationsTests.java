@@ -11,6 +11,8 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stagedoor.Backend.State;
 
@@ -80,6 +82,37 @@ class PluginObservationsTests {
         backend.start();
         await().until(() -> backend.stateOf("todo") == State.RUNNING && observed.size() == 3);
         assertThat(observed).endsWith("stagedoor.plugin.restart backstage.plugin.id=todo stagedoor.cause=retry");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anObserverThatThrowsDoesNotHarmThePlugin(boolean atTheBeginning) {
+        backend.observations.observationConfig().observationHandler(new ObservationHandler<>() {
+
+            @Override
+            public void onStart(Observation.Context context) {
+                throwIf(atTheBeginning);
+            }
+
+            @Override
+            public void onStop(Observation.Context context) {
+                throwIf(!atTheBeginning);
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        backend.allowing("onPluginBootFailure").plugin("todo");
+        backend.start();
+        assertThat(backend.stateOf("todo")).isEqualTo(State.RUNNING);
+    }
+
+    private static void throwIf(boolean condition) {
+        if (condition) {
+            throw new IllegalStateException("observer");
+        }
     }
 
     /** Writes down what has ended. */

@@ -40,10 +40,18 @@ public final class InFlight {
      * Waits until nothing is under way.
      *
      * @param limit how long at most
-     * @return how much is under way then
-     * @throws InterruptedException if the thread is interrupted
+     * @return how much is under way then, or 0 if the thread is interrupted, which it stays
      */
-    public int awaitEmpty(Duration limit) throws InterruptedException {
+    public int drain(Duration limit) {
+        try {
+            return awaitEmpty(limit);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private int awaitEmpty(Duration limit) throws InterruptedException {
         lock.lockInterruptibly();
         waiting++;
         try {

@@ -38,10 +38,6 @@ final class PluginLives implements AutoCloseable {
         return support;
     }
 
-    List<PluginLife> all() {
-        return all;
-    }
-
     PluginLife of(String pluginId) {
         List<String> ids = all.stream().map(PluginLife::pluginId).toList();
         int place = ids.indexOf(pluginId);

@@ -110,14 +110,10 @@ class PluginSchedules extends ScheduledAnnotationBeanPostProcessor implements Pl
             return;
         }
         schedule.close();
-        try {
-            int left = schedule.inFlight().awaitEmpty(limit);
-            if (left > 0) {
-                logger.warn("Plugin '" + pluginId + "' stops although " + left + " scheduled methods still run after "
-                        + limit + " (stagedoor.shutdown.timeout)");
-            }
-        } catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
+        int left = schedule.inFlight().drain(limit);
+        if (left > 0) {
+            logger.warn("Plugin '" + pluginId + "' stops although " + left + " scheduled methods still run after "
+                    + limit + " (stagedoor.shutdown.timeout)");
         }
     }
 

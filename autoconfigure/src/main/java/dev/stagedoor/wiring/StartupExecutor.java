@@ -46,26 +46,25 @@ final class StartupExecutor implements AutoCloseable {
      * @param parallelism how many threads at most, or {@code null} for what suits the JVM
      */
     static StartupExecutor open(String threadNamePrefix, @Nullable Integer parallelism) {
-        return open(threadNamePrefix, parallelism, Runtime.version().feature() >= FIRST_JVM_WITH_VIRTUAL_THREADS);
+        return open(threadNamePrefix, parallelism, hasVirtualThreads());
     }
 
     static StartupExecutor open(String threadNamePrefix, @Nullable Integer parallelism, boolean virtual) {
-        if (virtual) {
-            return new StartupExecutor(
-                    new VirtualThreadTaskExecutor(threadNamePrefix).getVirtualThreadFactory(), parallelism);
-        }
-        return new StartupExecutor(daemons(threadNamePrefix), parallelism == null ? DEFAULT_PARALLELISM : parallelism);
+        Integer bound = parallelism == null && !virtual ? Integer.valueOf(DEFAULT_PARALLELISM) : parallelism;
+        return new StartupExecutor(threads(threadNamePrefix, virtual), bound);
     }
 
     /** Runs something on a thread of its own, which counts towards no bound. */
     static void alone(String threadNamePrefix, Runnable task) {
-        threadFactory(threadNamePrefix).newThread(task).start();
+        threads(threadNamePrefix, hasVirtualThreads()).newThread(task).start();
     }
 
-    private static ThreadFactory threadFactory(String prefix) {
-        return Runtime.version().feature() >= FIRST_JVM_WITH_VIRTUAL_THREADS
-                ? new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory()
-                : daemons(prefix);
+    private static boolean hasVirtualThreads() {
+        return Runtime.version().feature() >= FIRST_JVM_WITH_VIRTUAL_THREADS;
+    }
+
+    private static ThreadFactory threads(String prefix, boolean virtual) {
+        return virtual ? new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory() : daemons(prefix);
     }
 
     /** Runs the first task of something. */

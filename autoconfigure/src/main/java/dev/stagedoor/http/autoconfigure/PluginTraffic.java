@@ -22,17 +22,13 @@ final class PluginTraffic {
 
     /** Waits, not for ever, until no request is inside a plugin; its gate lets none in any more. */
     void drain(String pluginId, Duration limit) {
-        try {
-            int left = of(pluginId).awaitEmpty(limit);
-            if (left > 0) {
-                logger.warn(
-                        "Plugin '{}' stops although {} requests are still in it after {} (stagedoor.shutdown.timeout)",
-                        pluginId,
-                        left,
-                        limit);
-            }
-        } catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
+        int left = of(pluginId).drain(limit);
+        if (left > 0) {
+            logger.warn(
+                    "Plugin '{}' stops although {} requests are still in it after {} (stagedoor.shutdown.timeout)",
+                    pluginId,
+                    left,
+                    limit);
         }
     }
 }

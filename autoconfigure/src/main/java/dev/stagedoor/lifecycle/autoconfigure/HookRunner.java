@@ -41,19 +41,11 @@ final class HookRunner {
 
     /** Runs one hook under observation. */
     void observe(String level, @Nullable String pluginId, LifecycleHook hook) throws Exception {
-        Observation observation = Observation.createNotStarted("stagedoor.hook", observations.get())
+        Observation.createNotStarted("stagedoor.hook", observations.get())
                 .contextualName(level)
                 .lowCardinalityKeyValue("stagedoor.hook.level", level)
                 .lowCardinalityKeyValue("backstage.plugin.id", pluginId == null ? PLUGIN_OF_THE_ROOT : pluginId)
-                .start();
-        try (var scope = observation.openScope()) {
-            hook.run();
-        } catch (Throwable ex) {
-            observation.error(ex);
-            throw ex;
-        } finally {
-            observation.stop();
-        }
+                .observeChecked(hook::run);
     }
 
     /** Returns when all have ended, or when the calling thread is interrupted. */

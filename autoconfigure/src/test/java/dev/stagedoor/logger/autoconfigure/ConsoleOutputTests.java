@@ -18,6 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
 
+import dev.stagedoor.config.autoconfigure.RootConfigServiceAutoConfiguration;
 import dev.stagedoor.logger.LoggerService;
 import dev.stagedoor.logger.RootLoggerService;
 
@@ -29,7 +30,7 @@ class ConsoleOutputTests {
 
     private final LoggingSystem system = LoggingSystem.get(ConsoleOutputTests.class.getClassLoader());
 
-    private final LoggerService todo = new Slf4jRootLogger().child(Map.of("plugin", "todo"));
+    private final LoggerService todo = new Slf4jRootLogger(() -> LoggerSettings.NONE).child(Map.of("plugin", "todo"));
 
     @AfterEach
     void reset() {
@@ -83,7 +84,8 @@ class ConsoleOutputTests {
 
     @Test
     void thePropertyOfSpringBootSetsTheLevelOfAPlugin() {
-        SpringApplication application = new SpringApplication(RootLoggerServiceAutoConfiguration.class);
+        SpringApplication application = new SpringApplication(
+                RootConfigServiceAutoConfiguration.class, RootLoggerServiceAutoConfiguration.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         try (var context = application.run("--logging.level.plugin.todo=DEBUG")) {
             assertThat(context.getBean(RootLoggerService.class)

@@ -8,12 +8,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.config.autoconfigure.RootConfigServiceAutoConfiguration;
 import dev.stagedoor.logger.LogEntry;
 import dev.stagedoor.logger.RootLoggerService;
 
@@ -24,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RootLoggerServiceAutoConfigurationTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(RootLoggerServiceAutoConfiguration.class));
+            .withConfiguration(AutoConfigurations.of(
+                    RootConfigServiceAutoConfiguration.class, RootLoggerServiceAutoConfiguration.class));
 
     @Test
     void slf4jIsUsedByDefault() {
@@ -39,7 +42,17 @@ class RootLoggerServiceAutoConfigurationTests {
         JavaClasses room = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests())
                 .importPackagesOf(RootLoggerServiceAutoConfiguration.class);
-        noClasses().should().dependOnClassesThat().resideInAPackage("ch.qos..").check(room);
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Logback")
+                .and()
+                .doNotHaveFullyQualifiedName(RootLoggerServiceAutoConfiguration.class.getName() + "$OnLogback")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ch.qos..")
+                .check(room);
+        runner.withClassLoader(new FilteredClassLoader("ch.qos.logback"))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RootLoggerService.class));
     }
 
     @Test

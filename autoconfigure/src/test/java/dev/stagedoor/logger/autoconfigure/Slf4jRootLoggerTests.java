@@ -38,7 +38,7 @@ class Slf4jRootLoggerTests {
         }
     };
 
-    private final RootLoggerService root = new Slf4jRootLogger();
+    private final RootLoggerService root = new Slf4jRootLogger(() -> LoggerSettings.NONE);
 
     private final LoggerService plugin = root.child(Map.of("plugin", "todo"));
 

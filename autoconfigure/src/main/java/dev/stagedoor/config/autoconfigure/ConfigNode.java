@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A value of the configuration, and the place where it was found. Immutable. */
 sealed interface ConfigNode {
 
-    /** Where it was found, for messages. */
-    String context();
+    /** Where it was found. */
+    Place place();
 
     /** The type, as messages name it. */
     String typeName();
@@ -23,7 +23,7 @@ sealed interface ConfigNode {
     }
 
     /** An object. */
-    record Branch(Map<String, ConfigNode> children, String context) implements ConfigNode {
+    record Branch(Map<String, ConfigNode> children, Place place) implements ConfigNode {
 
         public Branch {
             children = Collections.unmodifiableMap(new LinkedHashMap<>(children));
@@ -42,7 +42,7 @@ sealed interface ConfigNode {
     }
 
     /** A list. */
-    record Items(List<ConfigNode> items, String context) implements ConfigNode {
+    record Items(List<ConfigNode> items, Place place) implements ConfigNode {
 
         public Items {
             items = List.copyOf(items);
@@ -55,7 +55,12 @@ sealed interface ConfigNode {
     }
 
     /** A text, number, truth value or {@code null}. Placeholders in a text are resolved whenever it is read. */
-    record Leaf(@Nullable Object value, String context, UnaryOperator<String> placeholders) implements ConfigNode {
+    record Leaf(@Nullable Object value, Place place, UnaryOperator<String> placeholders) implements ConfigNode {
+
+        /** A value without placeholders. */
+        Leaf(@Nullable Object value, Place place) {
+            this(value, place, UnaryOperator.identity());
+        }
 
         @Override
         public @Nullable Object value() {
@@ -84,7 +89,7 @@ sealed interface ConfigNode {
      * What a flattened source says for an empty text, {@code null}, an empty object and an empty list alike. Nobody
      * can tell which it was: as an object it is missing, as a list it is empty, otherwise it is an empty text.
      */
-    record Blank(String context) implements ConfigNode {
+    record Blank(Place place) implements ConfigNode {
 
         @Override
         public String typeName() {

@@ -2,9 +2,11 @@ package dev.stagedoor.config.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,19 +16,22 @@ import dev.stagedoor.config.autoconfigure.ConfigNode.Blank;
 import dev.stagedoor.config.autoconfigure.ConfigNode.Branch;
 import dev.stagedoor.config.autoconfigure.ConfigNode.Leaf;
 
-/** Reads a part of the tree. Thread-safe. */
+/** Reads a part of the tree as it is at the time. Thread-safe. */
 class ConfigReader implements Config {
 
-    private final Branch branch;
+    private final Supplier<ConfigTree> tree;
 
     private final String prefix;
 
-    private final Function<String, @Nullable ConfigNode> undeclared;
-
-    ConfigReader(Branch branch, String prefix, Function<String, @Nullable ConfigNode> undeclared) {
-        this.branch = branch;
+    /**
+     * Makes a reader.
+     *
+     * @param tree gives the part that is read
+     * @param prefix the key of the part, or the empty text
+     */
+    ConfigReader(Supplier<ConfigTree> tree, String prefix) {
+        this.tree = tree;
         this.prefix = prefix;
-        this.undeclared = undeclared;
     }
 
     @Override
@@ -36,7 +41,7 @@ class ConfigReader implements Config {
 
     @Override
     public List<String> keys() {
-        return branch.children().entrySet().stream()
+        return tree.get().root().children().entrySet().stream()
                 .filter(child -> !child.getValue().isNull())
                 .map(child -> child.getKey())
                 .toList();
@@ -44,12 +49,12 @@ class ConfigReader implements Config {
 
     @Override
     public Object get(String key) {
-        return required(key, getOptional(key));
+        return required(key, "value", getOptional(key));
     }
 
     @Override
     public Object get() {
-        return RawValues.map(branch);
+        return RawValues.map(tree.get().root());
     }
 
     @Override
@@ -59,14 +64,14 @@ class ConfigReader implements Config {
 
     @Override
     public Config getConfig(String key) {
-        return required(key, getOptionalConfig(key));
+        return required(key, "object", getOptionalConfig(key));
     }
 
     @Override
     public Optional<Config> getOptionalConfig(String key) {
         return read(key, (path, node) -> {
-            if (node instanceof Branch object) {
-                return new ConfigReader(object, path, undeclared);
+            if (node instanceof Branch) {
+                return new ConfigReader(() -> view(key), path);
             }
             if (node instanceof Blank) {
                 return null;
@@ -77,22 +82,26 @@ class ConfigReader implements Config {
 
     @Override
     public List<Config> getConfigArray(String key) {
-        return required(key, getOptionalConfigArray(key));
+        return required(key, "object-array", getOptionalConfigArray(key));
     }
 
     @Override
     public Optional<List<Config>> getOptionalConfigArray(String key) {
         return read(key, (path, node) -> {
             List<Branch> items = Values.objects(path, node);
+            Function<String, @Nullable ConfigNode> undeclared = tree.get().undeclared();
             return IntStream.range(0, items.size())
-                    .<Config>mapToObj(index -> new ConfigReader(items.get(index), path + "[" + index + "]", undeclared))
+                    .<Config>mapToObj(index -> {
+                        ConfigTree item = new ConfigTree(items.get(index), undeclared);
+                        return new ConfigReader(() -> item, path + "[" + index + "]");
+                    })
                     .toList();
         });
     }
 
     @Override
     public Number getNumber(String key) {
-        return required(key, getOptionalNumber(key));
+        return required(key, "number", getOptionalNumber(key));
     }
 
     @Override
@@ -102,7 +111,7 @@ class ConfigReader implements Config {
 
     @Override
     public boolean getBoolean(String key) {
-        return required(key, getOptionalBoolean(key));
+        return required(key, "boolean", getOptionalBoolean(key));
     }
 
     @Override
@@ -112,7 +121,7 @@ class ConfigReader implements Config {
 
     @Override
     public String getString(String key) {
-        return required(key, getOptionalString(key));
+        return required(key, "string", getOptionalString(key));
     }
 
     @Override
@@ -122,7 +131,7 @@ class ConfigReader implements Config {
 
     @Override
     public List<String> getStringArray(String key) {
-        return required(key, getOptionalStringArray(key));
+        return required(key, "string-array", getOptionalStringArray(key));
     }
 
     @Override
@@ -132,7 +141,7 @@ class ConfigReader implements Config {
 
     @Override
     public Duration getDuration(String key) {
-        return required(key, getOptionalDuration(key));
+        return required(key, "duration", getOptionalDuration(key));
     }
 
     @Override
@@ -140,7 +149,7 @@ class ConfigReader implements Config {
         return read(
                 key,
                 (path, node) -> node instanceof Leaf leaf && leaf.value() instanceof String || node instanceof Blank
-                        ? DurationText.read(path, Values.string(path, node))
+                        ? DurationText.read(path, Values.string(path, node), node.place())
                         : DurationObject.read(path, node));
     }
 
@@ -149,14 +158,28 @@ class ConfigReader implements Config {
         return node == null ? Optional.empty() : Optional.ofNullable(reader.apply(ConfigKeys.join(prefix, key), node));
     }
 
-    private <T> T required(String key, Optional<T> value) {
-        return value.orElseThrow(() ->
-                ConfigErrors.missing(ConfigKeys.join(prefix, key), nearest(key).context()));
+    private <T> T required(String key, String wanted, Optional<T> value) {
+        return value.orElseThrow(() -> ConfigErrors.missing(
+                ConfigKeys.join(prefix, key), wanted, nearest(key).place()));
+    }
+
+    /** The part below a key, which may be gone meanwhile. */
+    private ConfigTree view(String key) {
+        ConfigTree whole = tree.get();
+        ConfigNode node = find(key);
+        if (node == null || node instanceof Blank) {
+            return new ConfigTree(new Branch(Map.of(), nearest(key).place()), whole.undeclared());
+        }
+        if (node instanceof Branch object) {
+            return new ConfigTree(object, whole.undeclared());
+        }
+        throw ConfigErrors.type(ConfigKeys.join(prefix, key), node, "object");
     }
 
     /** Finds a value; one that is null counts as missing, with all that would be below it. */
     private @Nullable ConfigNode find(String key) {
-        ConfigNode node = branch;
+        ConfigTree whole = tree.get();
+        ConfigNode node = whole.root();
         String path = prefix;
         for (String part : ConfigKeys.parts(key)) {
             if (node.isNull()) {
@@ -164,13 +187,13 @@ class ConfigReader implements Config {
             }
             if (!(node instanceof Branch object)) {
                 if (node instanceof Blank) {
-                    return undeclared.apply(ConfigKeys.join(prefix, key));
+                    return whole.undeclared().apply(ConfigKeys.join(prefix, key));
                 }
                 throw ConfigErrors.type(path, node, "object");
             }
             node = object.child(part);
             if (node == null) {
-                return undeclared.apply(ConfigKeys.join(prefix, key));
+                return whole.undeclared().apply(ConfigKeys.join(prefix, key));
             }
             path = ConfigKeys.join(path, part);
         }
@@ -179,7 +202,7 @@ class ConfigReader implements Config {
 
     /** The innermost object on the way to a key: a value that is missing would have to be added there. */
     private Branch nearest(String key) {
-        Branch nearest = branch;
+        Branch nearest = tree.get().root();
         for (String part : ConfigKeys.parts(key)) {
             if (nearest.child(part) instanceof Branch next) {
                 nearest = next;

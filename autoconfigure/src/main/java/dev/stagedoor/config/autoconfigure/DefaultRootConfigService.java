@@ -8,7 +8,7 @@ import dev.stagedoor.config.RootConfigService;
 final class DefaultRootConfigService extends ConfigReader implements RootConfigService {
 
     DefaultRootConfigService(ConfigTree tree) {
-        super(tree.root(), "", tree.undeclared());
+        super(() -> tree, "");
     }
 
     /** Nothing changes while the application runs, so there is nothing to tell. */

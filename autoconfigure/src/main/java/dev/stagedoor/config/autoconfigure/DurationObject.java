@@ -18,7 +18,7 @@ final class DurationObject {
 
     static Duration read(String key, ConfigNode node) {
         if (!(node instanceof Branch object)) {
-            throw failed(ConfigErrors.type(key, node, "object"));
+            throw failed(key, ConfigErrors.type(key, node, "object"), node.place());
         }
         Duration sum = Duration.ZERO;
         boolean found = false;
@@ -30,7 +30,7 @@ final class DurationObject {
             }
         }
         if (!found) {
-            throw failed(key, "Needs one or more of " + DurationUnit.listed());
+            throw failed(key, "Needs one or more of " + DurationUnit.listed(), node.place());
         }
         rejectUnknown(key, object);
         return sum;
@@ -40,9 +40,9 @@ final class DurationObject {
         try {
             return unit.times(new BigDecimal(Values.number(key, amount).toString()));
         } catch (ArithmeticException ex) {
-            throw failed(key, "Too long");
+            throw failed(key, "Too long", amount.place());
         } catch (ConfigException ex) {
-            throw failed(ex);
+            throw failed(key, ex, amount.place());
         }
     }
 
@@ -57,16 +57,18 @@ final class DurationObject {
             throw failed(
                     key,
                     "Unknown " + what + String.join(", ", unknown) + "; expected one or more of "
-                            + DurationUnit.listed());
+                            + DurationUnit.listed(),
+                    object.place());
         }
     }
 
     /** The cause names the key already. */
-    private static ConfigException failed(ConfigException cause) {
-        return new ConfigException("Failed to read duration from config, " + cause.getMessage());
+    private static ConfigException failed(String key, ConfigException cause, Place place) {
+        return ConfigErrors.error("Failed to read duration from config, " + cause.getMessage(), key, "duration", place);
     }
 
-    private static ConfigException failed(String key, String reason) {
-        return new ConfigException("Failed to read duration from config at '" + key + "', " + reason);
+    private static ConfigException failed(String key, String reason, Place place) {
+        return ConfigErrors.error(
+                "Failed to read duration from config at '" + key + "', " + reason, key, "duration", place);
     }
 }

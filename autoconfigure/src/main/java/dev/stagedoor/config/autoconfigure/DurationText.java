@@ -19,19 +19,20 @@ final class DurationText {
 
     private DurationText() {}
 
-    static Duration read(String key, String text) {
+    static Duration read(String key, String text, Place place) {
         String value = text.strip();
         try {
             return value.startsWith("P") ? IsoDuration.parse(value) : parse(value);
         } catch (IllegalArgumentException ex) {
-            throw failed(key, value, ex.getMessage());
+            throw failed(key, value, ex.getMessage(), place);
         } catch (ArithmeticException ex) {
-            throw failed(key, value, "Too long");
+            throw failed(key, value, "Too long", place);
         }
     }
 
-    private static ConfigException failed(String key, String value, @Nullable String reason) {
-        return new ConfigException("Invalid duration '" + value + "' in config at '" + key + "', " + reason);
+    private static ConfigException failed(String key, String value, @Nullable String reason, Place place) {
+        return ConfigErrors.error(
+                "Invalid duration '" + value + "' in config at '" + key + "', " + reason, key, "duration", place);
     }
 
     private static Duration parse(String value) {

@@ -18,24 +18,28 @@ import dev.stagedoor.config.autoconfigure.ConfigNode.Branch;
 /** Makes one tree of the sources of an environment, from the lowest to the highest. */
 final class EnvironmentTree {
 
+    private static final Place ENVIRONMENT = Place.named("environment");
+
     private EnvironmentTree() {}
 
     static ConfigTree read(ConfigurableEnvironment environment) {
         NodeFactory nodes = new NodeFactory(environment::resolvePlaceholders);
         SourceReader reader = new SourceReader(nodes);
         List<EnvironmentVariables> variables = new ArrayList<>();
-        Branch tree = new Branch(Map.of(), "environment");
+        Branch tree = new Branch(Map.of(), ENVIRONMENT);
         for (PropertySource<?> source : lowestFirst(environment)) {
             if (source instanceof SystemEnvironmentPropertySource) {
                 EnvironmentVariables layer = new EnvironmentVariables(ConfigurationPropertySource.from(source), nodes);
                 tree = layer.over(tree);
                 variables.add(0, layer);
+            } else if (source instanceof AppConfigPropertySource files) {
+                tree = NodeMerger.merge(files.tree(), tree);
             } else if (source instanceof EnumerablePropertySource<?> enumerable) {
                 tree = NodeMerger.merge(reader.read(enumerable), tree);
             }
         }
         return new ConfigTree(
-                new Branch(tree.children(), "environment"),
+                new Branch(tree.children(), ENVIRONMENT),
                 key -> variables.stream()
                         .map(layer -> layer.find(key))
                         .filter(Objects::nonNull)

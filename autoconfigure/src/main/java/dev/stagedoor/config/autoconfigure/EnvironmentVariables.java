@@ -45,14 +45,14 @@ final class EnvironmentVariables {
         if (found == null) {
             found = text(key);
         }
-        return found == null && hasBelow(key) ? new Branch(Map.of(), "systemEnvironment") : found;
+        return found == null && hasBelow(key) ? new Branch(Map.of(), Place.named("systemEnvironment")) : found;
     }
 
     private Branch over(Branch branch, String path) {
         Map<String, ConfigNode> children = new LinkedHashMap<>(branch.children());
         children.replaceAll(
                 (name, node) -> ConfigKeys.isPart(name) ? over(node, path.isEmpty() ? name : path + "." + name) : node);
-        return new Branch(children, branch.context());
+        return new Branch(children, branch.place());
     }
 
     private ConfigNode over(ConfigNode node, String path) {
@@ -74,7 +74,7 @@ final class EnvironmentVariables {
         List<ConfigNode> replaced = IntStream.range(0, items.items().size())
                 .mapToObj(index -> over(items.items().get(index), path + "[" + index + "]"))
                 .toList();
-        return new Items(replaced, items.context());
+        return new Items(replaced, items.place());
     }
 
     /** As in Spring's binding, a list may be written in one variable. */
@@ -83,7 +83,7 @@ final class EnvironmentVariables {
         List<String> parts = Stream.of(StringUtils.commaDelimitedListToStringArray((String) value))
                 .map(String::strip)
                 .toList();
-        return nodes.node(parts, text.context());
+        return nodes.node(parts, text.place());
     }
 
     private @Nullable ConfigNode list(String path) {
@@ -93,7 +93,7 @@ final class EnvironmentVariables {
             items.add(item);
             item = text(path + "[" + items.size() + "]");
         }
-        return items.isEmpty() ? null : new Items(items, items.get(0).context());
+        return items.isEmpty() ? null : new Items(items, items.get(0).place());
     }
 
     private @Nullable ConfigNode text(String path) {
@@ -105,8 +105,7 @@ final class EnvironmentVariables {
         if (property == null) {
             return null;
         }
-        String context = property.getOrigin() == null ? "systemEnvironment" : String.valueOf(property.getOrigin());
-        return nodes.node(property.getValue().toString(), context);
+        return nodes.node(property.getValue().toString(), Place.of("systemEnvironment", property.getOrigin()));
     }
 
     private boolean hasBelow(String path) {

@@ -18,29 +18,29 @@ final class NodeFactory {
         this.placeholders = placeholders;
     }
 
-    ConfigNode node(@Nullable Object value, String context) {
+    ConfigNode node(@Nullable Object value, Place place) {
         if (value instanceof Map<?, ?> map) {
-            return branch(map, context);
+            return branch(map, place);
         }
         if (value instanceof Collection<?> items) {
-            return items(items, context);
+            return items(items, place);
         }
         if (ObjectUtils.isArray(value)) {
-            return items(List.of(ObjectUtils.toObjectArray(value)), context);
+            return items(List.of(ObjectUtils.toObjectArray(value)), place);
         }
         boolean typed = value == null || value instanceof Number || value instanceof Boolean;
-        return new ConfigNode.Leaf(typed ? value : String.valueOf(value), context, placeholders);
+        return new ConfigNode.Leaf(typed ? value : String.valueOf(value), place, placeholders);
     }
 
-    ConfigNode.Branch branch(Map<?, ?> map, String context) {
+    ConfigNode.Branch branch(Map<?, ?> map, Place place) {
         Map<String, ConfigNode> children = new LinkedHashMap<>();
-        map.forEach((key, value) -> children.put(String.valueOf(key), node(value, context)));
-        return new ConfigNode.Branch(children, context);
+        map.forEach((key, value) -> children.put(String.valueOf(key), node(value, place)));
+        return new ConfigNode.Branch(children, place);
     }
 
-    private ConfigNode items(Collection<?> values, String context) {
+    private ConfigNode items(Collection<?> values, Place place) {
         List<ConfigNode> items =
-                values.stream().map(value -> node(value, context)).toList();
-        return new ConfigNode.Items(items, context);
+                values.stream().map(value -> node(value, place)).toList();
+        return new ConfigNode.Items(items, place);
     }
 }

@@ -30,7 +30,7 @@ public final class RootConfigServices {
      * @return the configuration
      */
     public static RootConfigService of(String context, Map<String, ?> data) {
-        ConfigNode.Branch root = new NodeFactory(UnaryOperator.identity()).branch(data, context);
+        ConfigNode.Branch root = new NodeFactory(UnaryOperator.identity()).branch(data, Place.named(context));
         return new DefaultRootConfigService(new ConfigTree(root, key -> null));
     }
 }

@@ -37,14 +37,14 @@ final class SourceReader {
                 resource = resource == null ? resource(origin) : resource;
             }
         }
-        return tree.branch(resource == null ? source.getName() : resource);
+        return tree.branch(Place.named(resource == null ? source.getName() : resource));
     }
 
     private ConfigNode node(EnumerablePropertySource<?> source, String name, @Nullable Origin origin) {
         Object value = source.getProperty(name);
-        String context = origin == null ? source.getName() : origin.toString();
+        Place place = Place.of(source.getName(), origin);
         boolean blank = source instanceof OriginTrackedMapPropertySource && "".equals(String.valueOf(value));
-        return blank ? new ConfigNode.Blank(context) : nodes.node(value, context);
+        return blank ? new ConfigNode.Blank(place) : nodes.node(value, place);
     }
 
     private static boolean isOfJvm(Step first) {

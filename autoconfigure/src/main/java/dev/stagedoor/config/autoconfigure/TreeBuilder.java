@@ -32,29 +32,29 @@ final class TreeBuilder {
         target.value = node;
     }
 
-    /** Returns the tree; the context is for the objects and lists. */
-    ConfigNode.Branch branch(String context) {
+    /** Returns the tree; the place is that of the objects and lists. */
+    ConfigNode.Branch branch(Place place) {
         Map<String, ConfigNode> nodes = new LinkedHashMap<>();
-        children.forEach((name, child) -> nodes.put(name, child.node(context)));
-        return new ConfigNode.Branch(nodes, context);
+        children.forEach((name, child) -> nodes.put(name, child.node(place)));
+        return new ConfigNode.Branch(nodes, place);
     }
 
-    private ConfigNode node(String context) {
+    private ConfigNode node(Place place) {
         if (value != null && children.isEmpty()) {
             return value;
         }
-        return isList() ? list(context) : branch(context);
+        return isList() ? list(place) : branch(place);
     }
 
     private boolean isList() {
         return indexed && indices().allMatch(children::containsKey);
     }
 
-    private ConfigNode list(String context) {
+    private ConfigNode list(Place place) {
         List<ConfigNode> items = indices()
-                .map(index -> Objects.requireNonNull(children.get(index)).node(context))
+                .map(index -> Objects.requireNonNull(children.get(index)).node(place))
                 .toList();
-        return new ConfigNode.Items(items, context);
+        return new ConfigNode.Items(items, place);
     }
 
     private Stream<String> indices() {

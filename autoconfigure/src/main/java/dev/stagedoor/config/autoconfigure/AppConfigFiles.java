@@ -1,6 +1,6 @@
 package dev.stagedoor.config.autoconfigure;
 
-import java.util.Set;
+import java.util.Map;
 
 import dev.stagedoor.config.autoconfigure.ConfigNode.Branch;
 
@@ -11,7 +11,7 @@ final class AppConfigFiles {
 
     private final Variables variables;
 
-    private volatile Set<ConfigFile> known = Set.of();
+    private volatile Map<ConfigFile, FileStamp> known = Map.of();
 
     AppConfigFiles(AppConfigImport from, Variables variables) {
         this.from = from;
@@ -26,13 +26,18 @@ final class AppConfigFiles {
     Branch read() {
         ConfigFindings findings = new ConfigFindings();
         Branch tree = from.read(variables, findings);
-        known = Set.copyOf(findings.files());
+        known = Map.copyOf(findings.files());
         findings.check();
         return tree;
     }
 
-    /** The files that had a part in it when they were read last, also those that did not exist. */
-    Set<ConfigFile> known() {
+    /** The files that had a part in it when they were read last, as they were then, also those that did not exist. */
+    Map<ConfigFile, FileStamp> known() {
         return known;
+    }
+
+    @Override
+    public String toString() {
+        return from.existing();
     }
 }

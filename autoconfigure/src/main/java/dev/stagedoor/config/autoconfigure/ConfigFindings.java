@@ -1,9 +1,9 @@
 package dev.stagedoor.config.autoconfigure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import dev.stagedoor.config.ConfigException;
 
@@ -12,11 +12,11 @@ final class ConfigFindings {
 
     private final List<ConfigException.Problem> problems = new ArrayList<>();
 
-    private final Set<ConfigFile> files = new LinkedHashSet<>();
+    private final Map<ConfigFile, FileStamp> files = new LinkedHashMap<>();
 
-    /** Notes that a file was read, or would have been if it existed. */
+    /** Notes that a file is about to be read, or would be if it existed. */
     void read(ConfigFile file) {
-        files.add(file);
+        files.putIfAbsent(file, FileStamp.of(file));
     }
 
     /**
@@ -32,7 +32,8 @@ final class ConfigFindings {
                 place.where()));
     }
 
-    Set<ConfigFile> files() {
+    /** The files that had a part in it, as they were before they were read. */
+    Map<ConfigFile, FileStamp> files() {
         return files;
     }
 

@@ -1,20 +1,29 @@
 package dev.stagedoor.config.autoconfigure;
 
+import java.util.function.Supplier;
+
 import org.springframework.util.Assert;
 
 import dev.stagedoor.config.RootConfigService;
 
-/** The whole configuration, as it was when this was made. */
+/** The whole configuration. Its views show what it is at the time, those of arrays what it was. */
 final class DefaultRootConfigService extends ConfigReader implements RootConfigService {
 
-    DefaultRootConfigService(ConfigTree tree) {
-        super(() -> tree, "");
+    private final ConfigListeners listeners;
+
+    /**
+     * Makes the service.
+     *
+     * @param listeners told when the tree is another
+     */
+    DefaultRootConfigService(Supplier<ConfigTree> tree, ConfigListeners listeners) {
+        super(tree, "");
+        this.listeners = listeners;
     }
 
-    /** Nothing changes while the application runs, so there is nothing to tell. */
     @Override
     public Subscription subscribe(Runnable listener) {
         Assert.notNull(listener, "'listener' must not be null");
-        return () -> {};
+        return listeners.add(listener);
     }
 }

@@ -19,7 +19,8 @@ public final class RootConfigServices {
      * @return the configuration
      */
     public static RootConfigService of(ConfigurableEnvironment environment) {
-        return new DefaultRootConfigService(EnvironmentTree.read(environment));
+        ConfigTree tree = EnvironmentTree.read(environment);
+        return new DefaultRootConfigService(() -> tree, new ConfigListeners(() -> null));
     }
 
     /**
@@ -31,6 +32,7 @@ public final class RootConfigServices {
      */
     public static RootConfigService of(String context, Map<String, ?> data) {
         ConfigNode.Branch root = new NodeFactory(UnaryOperator.identity()).branch(data, Place.named(context));
-        return new DefaultRootConfigService(new ConfigTree(root, key -> null));
+        ConfigTree tree = new ConfigTree(root, key -> null);
+        return new DefaultRootConfigService(() -> tree, new ConfigListeners(() -> null));
     }
 }

@@ -1,6 +1,7 @@
 package dev.stagedoor;
 
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.discovery.DiscoveryService;
 import dev.stagedoor.http.HttpRouterService;
 import dev.stagedoor.http.RootHttpRouterService;
 import dev.stagedoor.lifecycle.LifecycleService;
@@ -12,6 +13,9 @@ import dev.stagedoor.metadata.RootInstanceMetadataService;
 
 /** References to the services that every backend has. Backstage: {@code coreServices}. */
 public final class CoreServices {
+
+    /** Finds the addresses of plugins. */
+    public static final PluginServiceRef<DiscoveryService> DISCOVERY = PluginServiceRef.of(DiscoveryService.class);
 
     /** Serves the requests of one plugin. */
     public static final PluginServiceRef<HttpRouterService> HTTP_ROUTER = PluginServiceRef.of(HttpRouterService.class);

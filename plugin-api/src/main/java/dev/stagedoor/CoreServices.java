@@ -2,6 +2,7 @@ package dev.stagedoor;
 
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.discovery.DiscoveryService;
+import dev.stagedoor.health.RootHealthService;
 import dev.stagedoor.http.HttpRouterService;
 import dev.stagedoor.http.RootHttpRouterService;
 import dev.stagedoor.lifecycle.LifecycleService;
@@ -32,6 +33,9 @@ public final class CoreServices {
 
     /** Reads the configuration. */
     public static final RootServiceRef<RootConfigService> ROOT_CONFIG = RootServiceRef.of(RootConfigService.class);
+
+    /** Answers liveness and readiness. */
+    public static final RootServiceRef<RootHealthService> ROOT_HEALTH = RootServiceRef.of(RootHealthService.class);
 
     /** Serves requests outside of plugins. */
     public static final RootServiceRef<RootHttpRouterService> ROOT_HTTP_ROUTER =

@@ -40,7 +40,7 @@ class PluginWebAutoConfigurationTests {
                         && !name.endsWith("AutoConfiguration"));
         assertThat(server.context().getServletContext().getFilterRegistrations().keySet())
                 .isNotEmpty()
-                .noneMatch(name -> name.contains("stagedoor"));
+                .noneMatch(name -> name.contains("stagedoorPlugin"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.stagedoor.errors;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,15 @@ public abstract class BackstageException extends RuntimeException {
      */
     public int getStatus() {
         return status;
+    }
+
+    /**
+     * Returns what goes on the wire beside name and message, such as a {@code code}.
+     *
+     * @return values that are texts, numbers, truth values, lists or maps of such; empty unless a subclass says more
+     */
+    public Map<String, ?> getProperties() {
+        return Map.of();
     }
 
     /**

@@ -1,10 +1,7 @@
 package dev.stagedoor.http.autoconfigure;
 
-import org.springframework.beans.ConversionNotSupportedException;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -26,11 +23,8 @@ final class ErrorStatus {
         if (annotation != null) {
             return annotation.code().value();
         }
-        return isBadRequest(error) ? HttpStatus.BAD_REQUEST.value() : HttpStatus.INTERNAL_SERVER_ERROR.value();
-    }
-
-    private static boolean isBadRequest(Throwable error) {
-        return error instanceof HttpMessageNotReadableException
-                || error instanceof TypeMismatchException && !(error instanceof ConversionNotSupportedException);
+        return UnreadableRequests.isUnreadable(error)
+                ? HttpStatus.BAD_REQUEST.value()
+                : HttpStatus.INTERNAL_SERVER_ERROR.value();
     }
 }

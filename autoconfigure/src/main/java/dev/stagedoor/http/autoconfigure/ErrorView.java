@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.ErrorResponse;
 
 import dev.stagedoor.errors.BackstageException;
 
@@ -24,32 +23,33 @@ record ErrorView(
 
     static ErrorView of(Throwable error, boolean development) {
         List<Throwable> chain = new ArrayList<>();
-        for (Throwable next = error; next != null && !chain.contains(next); next = next.getCause()) {
+        for (Throwable next = error; next != null && !chain.contains(next); next = told(next)) {
             chain.add(next);
         }
-        boolean hides = !development && chain.stream().anyMatch(HiddenErrors::isHidden);
-        return new ErrorView(chain, development, hides ? HiddenErrors.newLogId() : null);
+        boolean hides = !development && !chain.stream().allMatch(ShownErrors::isShown);
+        return new ErrorView(chain, development, hides ? ShownErrors.newLogId() : null);
+    }
+
+    /** What Spring was told by its own libraries says nothing that the error itself does not. */
+    private static @Nullable Throwable told(Throwable error) {
+        return UnreadableRequests.isUnreadable(error) || !InvalidInput.of(error).isEmpty() ? null : error.getCause();
     }
 
     Map<String, Object> body(String method, String url, int status) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error", error(0));
-        Map<String, Object> request = new LinkedHashMap<>();
-        request.put("method", method);
-        request.put("url", url);
-        body.put("request", request);
-        body.put("response", Map.of("statusCode", status));
-        return body;
+        return ErrorBody.of(error(0), method, url, status);
     }
 
     private Map<String, Object> error(int index) {
         Throwable error = chain.get(index);
-        boolean hidden = logId != null && HiddenErrors.isHidden(error);
+        boolean hidden = isHidden(error);
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("name", hidden ? "Error" : BackstageException.nameOf(error));
-        view.put("message", hidden ? hiddenMessage() : message(error));
+        view.put("name", hidden ? "Error" : ErrorNames.of(error));
+        view.put("message", hidden ? hiddenMessage() : message(index));
         if (stacks) {
             view.put("stack", stack(error));
+        }
+        if (!hidden) {
+            ErrorMessages.properties(error).forEach(view::putIfAbsent);
         }
         if (!hidden && index + 1 < chain.size()) {
             view.put("cause", error(index + 1));
@@ -57,27 +57,27 @@ record ErrorView(
         return view;
     }
 
-    /** Messages often repeat those of their causes. */
-    private String message(Throwable error) {
-        String message = ownMessage(error);
-        if (logId == null || message == null) {
-            return message == null ? "" : message;
+    private boolean isHidden(Throwable error) {
+        return logId != null && !ShownErrors.isShown(error);
+    }
+
+    /** A message ends with that of the cause, which may be hidden. */
+    private String message(int index) {
+        String message = ErrorMessages.of(chain.get(index));
+        if (message == null) {
+            return "";
         }
-        for (Throwable each : chain) {
+        for (Throwable each : chain.subList(index + 1, chain.size())) {
             String secret = each.getMessage();
-            if (HiddenErrors.isHidden(each) && secret != null && !secret.isEmpty()) {
-                message = message.replace(secret, hiddenMessage());
+            if (isHidden(each)) {
+                String name = BackstageException.nameOf(each);
+                message = secret == null || secret.isEmpty()
+                        ? message.replace("caused by " + name, "caused by Error: " + hiddenMessage())
+                        : message.replace(name + ": " + secret, "Error: " + hiddenMessage())
+                                .replace(secret, hiddenMessage());
             }
         }
         return message;
-    }
-
-    private static @Nullable String ownMessage(Throwable error) {
-        if (error instanceof ErrorResponse known) {
-            String detail = known.getBody().getDetail();
-            return detail != null ? detail : known.getBody().getTitle();
-        }
-        return error.getMessage();
     }
 
     private String hiddenMessage() {

@@ -30,11 +30,11 @@ final class PluginGate implements Filter {
 
     private final PluginTraffic traffic;
 
-    private final PluginErrors errors;
+    private final ErrorAnswers errors;
 
     private final StartupPause pause;
 
-    PluginGate(PluginDirectory plugins, PluginTraffic traffic, PluginErrors errors, StartupPause pause) {
+    PluginGate(PluginDirectory plugins, PluginTraffic traffic, ErrorAnswers errors, StartupPause pause) {
         this.plugins = plugins;
         this.traffic = traffic;
         this.errors = errors;
@@ -71,7 +71,7 @@ final class PluginGate implements Filter {
                 enter(path.pluginId(), request, response, chain);
             }
         } catch (IOException | ServletException | RuntimeException | Error ex) {
-            if (!errors.answer(path, ex, request, response)) {
+            if (!errors.answer(RequestPlace.of(path), ex, request, response)) {
                 throw ex;
             }
         } finally {

@@ -15,7 +15,7 @@ final class PluginGateRegistration extends FilterRegistrationBean<PluginGate> {
     PluginGateRegistration(
             PluginDirectory plugins,
             PluginTraffic traffic,
-            PluginErrors errors,
+            ErrorAnswers errors,
             ObjectProvider<RootConfigService> config) {
         super(new PluginGate(plugins, traffic, errors, new StartupPause(config)));
         setName("stagedoorPluginGate");

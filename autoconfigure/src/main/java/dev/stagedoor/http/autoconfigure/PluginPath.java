@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
@@ -30,7 +31,11 @@ record PluginPath(
 
     /** Reads the path of a request, {@code null} if it is not below {@code /api/<something>}. */
     static @Nullable PluginPath of(HttpServletRequest request) {
-        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return of(ServletRequestPathUtils.parse(request), request.getQueryString());
+    }
+
+    static @Nullable PluginPath of(RequestPath whole, @Nullable String query) {
+        PathContainer path = whole.pathWithinApplication();
         List<PathContainer.Element> elements = path.elements();
         if (elements.size() < ELEMENTS_OF_PREFIX
                 || !(elements.get(1) instanceof PathSegment api)
@@ -38,7 +43,7 @@ record PluginPath(
                 || !(elements.get(3) instanceof PathSegment plugin)) {
             return null;
         }
-        return new PluginPath(plugin.valueToMatch(), path, request.getQueryString());
+        return new PluginPath(plugin.valueToMatch(), path, query);
     }
 
     /** The path below {@code /api/<pluginId>}, with the query. */

@@ -28,7 +28,6 @@ final class PluginWebRegistrar implements BeanDefinitionRegistryPostProcessor {
             return;
         }
         add(registry, "traffic", PluginTraffic.class);
-        add(registry, "errors", PluginErrors.class);
         add(registry, "gate", PluginGateRegistration.class);
         add(registry, "interceptors", PluginInterceptors.class);
         add(registry, "controllers", ControllerOwners.class);

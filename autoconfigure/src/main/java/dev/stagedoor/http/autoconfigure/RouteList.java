@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.servlet.function.EntityResponse;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -33,9 +36,22 @@ class RouteList implements RouterFunction<ServerResponse> {
         for (RouterFunction<? extends ServerResponse> each : routes) {
             Optional<? extends HandlerFunction<? extends ServerResponse>> found = each.route(request);
             if (found.isPresent()) {
-                return Optional.of((HandlerFunction<ServerResponse>) found.get());
+                HandlerFunction<ServerResponse> handler = (HandlerFunction<ServerResponse>) found.get();
+                return Optional.of(asked -> converted(handler.handle(asked), asked));
             }
         }
         return Optional.empty();
+    }
+
+    /** Routes, too, may answer with Spring's own form of errors. */
+    private static ServerResponse converted(ServerResponse response, ServerRequest request) throws Exception {
+        if (!(response instanceof EntityResponse<?> answer) || !(answer.entity() instanceof ProblemDetail problem)) {
+            return response;
+        }
+        String url = RequestPlace.of(request.servletRequest()).url();
+        return ServerResponse.status(response.statusCode())
+                .headers(headers -> headers.addAll(response.headers()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ErrorBody.of(problem, request.method().name(), url));
     }
 }

@@ -2,6 +2,7 @@ package dev.stagedoor.http.autoconfigure;
 
 import java.util.List;
 
+import dev.stagedoor.test.conformance.Case;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class DefaultRootHttpRouterTests {
     }
 
     @ParameterizedTest
+    @Case("HTTP-04")
     @ValueSource(strings = {"", " ", "/", " // "})
     void anEmptyPathIsRefused(String path) {
         assertThatIllegalArgumentException()
@@ -53,6 +55,7 @@ class DefaultRootHttpRouterTests {
     }
 
     @ParameterizedTest
+    @Case("HTTP-05")
     @CsvSource({"/a, /a", "/a, /A/", "/a/b, /a", "/a, /a/b", "/a, a/b/", "/api/x, /api"})
     void aPathAboveOrBelowAnotherIsRefused(String first, String second) {
         router.use(first, text("/x"));
@@ -70,6 +73,7 @@ class DefaultRootHttpRouterTests {
     }
 
     @Test
+    @Case("HTTP-06")
     void pathsThatOnlyBeginAlikeAreAccepted() {
         router.use("/api/foo", text("/x"));
         assertThatNoException().isThrownBy(() -> router.use("/api/foo-bar", text("/x")));

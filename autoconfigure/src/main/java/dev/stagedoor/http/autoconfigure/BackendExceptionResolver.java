@@ -12,28 +12,27 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers what the handlers of plugins throw and no advice has answered. */
-final class PluginExceptionResolver implements HandlerExceptionResolver {
+/** Answers what handlers throw and no advice has answered. */
+final class BackendExceptionResolver implements HandlerExceptionResolver {
 
-    private static final Logger logger = LoggerFactory.getLogger(PluginExceptionResolver.class);
+    private static final Logger logger = LoggerFactory.getLogger(BackendExceptionResolver.class);
 
-    private final PluginErrors errors;
+    private final ErrorAnswers errors;
 
-    PluginExceptionResolver(PluginErrors errors) {
+    BackendExceptionResolver(ErrorAnswers errors) {
         this.errors = errors;
     }
 
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception error) {
-        PluginPath path = PluginGate.passed(request);
-        if (path == null || error instanceof AsyncRequestNotUsableException) {
+        if (error instanceof AsyncRequestNotUsableException) {
             return null;
         }
         try {
-            return errors.answer(path, error, request, response) ? new ModelAndView() : null;
+            return errors.answer(RequestPlace.of(request), error, request, response) ? new ModelAndView() : null;
         } catch (IOException ex) {
-            logger.debug("The client of plugin '{}' has gone", path.pluginId(), ex);
+            logger.debug("The client of {} has gone", request.getRequestURI(), ex);
             return null;
         }
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.core.env.Environment;
@@ -19,8 +20,8 @@ import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.logger.StructuredLogger;
 import dev.stagedoor.wiring.Mode;
 
-/** Answers the errors of plugins in Backstage's form. */
-final class PluginErrors {
+/** Answers errors in Backstage's form. */
+final class ErrorAnswers {
 
     private static final JsonWriter<Map<String, Object>> JSON = JsonWriter.standard();
 
@@ -28,13 +29,13 @@ final class PluginErrors {
 
     private final ObjectProvider<RootLoggerService> logger;
 
-    PluginErrors(Environment environment, ObjectProvider<RootLoggerService> logger) {
+    ErrorAnswers(Environment environment, ObjectProvider<RootLoggerService> logger) {
         this.development = Mode.of(environment) == Mode.DEVELOPMENT;
         this.logger = logger;
     }
 
     /** Answers an error, unless an answer has begun; then it returns false. */
-    boolean answer(PluginPath path, Throwable thrown, HttpServletRequest request, HttpServletResponse response)
+    boolean answer(RequestPlace place, Throwable thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.isCommitted()) {
             return false;
@@ -47,31 +48,32 @@ final class PluginErrors {
             return true;
         }
         ErrorView view = ErrorView.of(error, development);
-        log(path, status, view, error);
+        log(place.pluginId(), status, view, error);
         if (error instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
         if (status != HttpServletResponse.SC_NOT_MODIFIED) {
-            write(view.body(request.getMethod(), path.url(), status), response);
+            write(view.body(request.getMethod(), place.url(), status), response);
         }
         return true;
     }
 
-    private void log(PluginPath path, int status, ErrorView view, Throwable error) {
+    private void log(@Nullable String pluginId, int status, ErrorView view, Throwable error) {
         RootLoggerService root = logger.getIfAvailable();
         if (root == null) {
             return;
         }
-        StructuredLogger plugin = root.child(Map.of("plugin", path.pluginId()));
+        StructuredLogger teller = pluginId == null ? root : root.child(Map.of("plugin", pluginId));
         if (error instanceof ClosedGateException) {
-            plugin.debug("Request refused with status {}: {}", status, error.getMessage());
-            return;
-        }
-        if (view.logId() != null) {
-            plugin.error("Filtered internal error with logId={} from response", view.logId(), error);
-        }
-        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-            plugin.error("Request failed with status {}", status, error);
+            teller.debug("Request refused with status {}: {}", status, error.getMessage());
+        } else if (view.logId() != null) {
+            teller.error(
+                    "Request failed with status {}, internal error with logId={} filtered from the response",
+                    status,
+                    view.logId(),
+                    error);
+        } else if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            teller.error("Request failed with status {}", status, error);
         }
     }
 

@@ -29,8 +29,10 @@ final class BackendExceptionResolver implements HandlerExceptionResolver {
         if (error instanceof AsyncRequestNotUsableException) {
             return null;
         }
+        HeldThread thread = HeldThread.of(request);
+        Exception told = thread != null && thread.release() ? thread.exceeded(error) : error;
         try {
-            return errors.answer(RequestPlace.of(request), error, request, response) ? new ModelAndView() : null;
+            return errors.answer(RequestPlace.of(request), told, request, response) ? new ModelAndView() : null;
         } catch (IOException ex) {
             logger.debug("The client of {} has gone", request.getRequestURI(), ex);
             return null;

@@ -20,7 +20,7 @@ import dev.stagedoor.wiring.PluginDirectory;
 
 /**
  * Lets requests into a plugin while it runs and counts them, lets them wait while it starts, and turns them away
- * otherwise. It stands before any handler is looked up, and answers what fails behind it.
+ * otherwise, or when there are too many. It stands before any handler is looked up, and answers what fails behind it.
  */
 final class PluginGate implements Filter {
 
@@ -30,13 +30,25 @@ final class PluginGate implements Filter {
 
     private final PluginTraffic traffic;
 
+    private final PluginLimits limits;
+
+    private final TimeLimits threads;
+
     private final ErrorAnswers errors;
 
     private final StartupPause pause;
 
-    PluginGate(PluginDirectory plugins, PluginTraffic traffic, ErrorAnswers errors, StartupPause pause) {
+    PluginGate(
+            PluginDirectory plugins,
+            PluginTraffic traffic,
+            PluginLimits limits,
+            TimeLimits threads,
+            ErrorAnswers errors,
+            StartupPause pause) {
         this.plugins = plugins;
         this.traffic = traffic;
+        this.limits = limits;
+        this.threads = threads;
         this.errors = errors;
         this.pause = pause;
     }
@@ -63,6 +75,7 @@ final class PluginGate implements Filter {
         // A forwarded request has passed another gate, perhaps.
         PluginPath outer = passed(request);
         request.setAttribute(PASSED, path);
+        request.setAttribute(PluginTag.PLUGIN, path.pluginId());
         try (var mdc = PluginMdc.of(path.pluginId())) {
             if (request.getDispatcherType() == DispatcherType.ASYNC || isInside(path, outer)) {
                 // It was counted when it came first, and still is: the end of its plugin waits for it.
@@ -85,11 +98,22 @@ final class PluginGate implements Filter {
 
     private void enter(String pluginId, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        InFlight inFlight = admit(pluginId);
+        Bulkhead bulkhead = limits.of(pluginId);
+        bulkhead.enter();
+        InFlight inFlight;
         try {
-            chain.doFilter(request, response);
+            inFlight = admit(pluginId);
+        } catch (RuntimeException | Error ex) {
+            bulkhead.leave();
+            throw ex;
+        }
+        try {
+            threads.hold(bulkhead, request, () -> chain.doFilter(request, response));
         } finally {
-            RequestEnd.then(request, inFlight::leave);
+            RequestEnd.then(request, () -> {
+                inFlight.leave();
+                bulkhead.leave();
+            });
         }
     }
 

@@ -2,11 +2,9 @@ package dev.stagedoor.http.autoconfigure;
 
 import jakarta.servlet.DispatcherType;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 
-import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.wiring.PluginDirectory;
 
 /** Puts the gate before everything but what sets up or observes a request. */
@@ -15,9 +13,11 @@ final class PluginGateRegistration extends FilterRegistrationBean<PluginGate> {
     PluginGateRegistration(
             PluginDirectory plugins,
             PluginTraffic traffic,
+            PluginLimits limits,
+            TimeLimits threads,
             ErrorAnswers errors,
-            ObjectProvider<RootConfigService> config) {
-        super(new PluginGate(plugins, traffic, errors, new StartupPause(config)));
+            StartupPause pause) {
+        super(new PluginGate(plugins, traffic, limits, threads, errors, pause));
         setName("stagedoorPluginGate");
         setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         setDispatcherTypes(

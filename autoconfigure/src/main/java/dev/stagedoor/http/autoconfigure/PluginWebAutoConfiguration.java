@@ -4,6 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 @ConditionalOnClass(
         value = DispatcherServlet.class,
         name = "org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath")
+@EnableConfigurationProperties(HttpProperties.class)
 @ImportRuntimeHints(WebRuntimeHints.class)
 public final class PluginWebAutoConfiguration {
 

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.util.ClassUtils;
 
 import dev.stagedoor.wiring.PluginDirectory;
 import dev.stagedoor.wiring.PluginDirectory.PluginBean;
@@ -28,6 +29,10 @@ final class PluginWebRegistrar implements BeanDefinitionRegistryPostProcessor {
             return;
         }
         add(registry, "traffic", PluginTraffic.class);
+        add(registry, "limits", PluginLimits.class);
+        add(registry, "threads", TimeLimits.class);
+        add(registry, "pause", StartupPause.class);
+        add(registry, "tag", PluginTag.class);
         add(registry, "gate", PluginGateRegistration.class);
         add(registry, "interceptors", PluginInterceptors.class);
         add(registry, "controllers", ControllerOwners.class);
@@ -36,6 +41,10 @@ final class PluginWebRegistrar implements BeanDefinitionRegistryPostProcessor {
         add(registry, "advice", AdviceConfinement.class);
         add(registry, "prefixes", PrefixCheck.class);
         add(registry, "listener", PluginWebListener.class);
+        if (ClassUtils.isPresent(
+                "io.micrometer.core.instrument.binder.MeterBinder", getClass().getClassLoader())) {
+            add(registry, "meters", PluginLimitMeters.class);
+        }
         for (PluginBean filter : plugins.beans(Filter.class)) {
             addFilter(registry, filter);
         }

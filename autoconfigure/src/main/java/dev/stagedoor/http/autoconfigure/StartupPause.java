@@ -2,13 +2,13 @@ package dev.stagedoor.http.autoconfigure;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import dev.stagedoor.config.RootConfigService;
 
-/** How long a request waits for its plugin to start. Read when a request waits first. */
-final class StartupPause {
+/** How long a request waits for its plugin to start. Read before the port is open. */
+final class StartupPause implements SmartInitializingSingleton {
 
     private static final String KEY = "backend.lifecycle.startupRequestPauseTimeout";
 
@@ -16,19 +16,22 @@ final class StartupPause {
 
     private final ObjectProvider<RootConfigService> config;
 
-    private volatile @Nullable Duration limit;
+    private volatile Duration limit = DEFAULT;
 
     StartupPause(ObjectProvider<RootConfigService> config) {
         this.config = config;
     }
 
-    Duration limit() {
-        Duration known = limit;
-        if (known == null) {
-            RootConfigService service = config.getIfAvailable();
-            known = service == null ? DEFAULT : service.getOptionalDuration(KEY).orElse(DEFAULT);
-            limit = known;
+    /** Not sooner, so that the service is not made before its time for the sake of a filter. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        RootConfigService service = config.getIfAvailable();
+        if (service != null) {
+            limit = service.getOptionalDuration(KEY).orElse(DEFAULT);
         }
-        return known;
+    }
+
+    Duration limit() {
+        return limit;
     }
 }

@@ -2,7 +2,6 @@ package dev.stagedoor.http.autoconfigure;
 
 import java.util.List;
 
-import dev.stagedoor.test.conformance.Case;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +13,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.http.RootHttpRouterService;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -11,6 +11,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MDC;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -59,6 +61,16 @@ class PluginGateTests {
                         + "\"message\":\"Service has not started up yet\"},"
                         + "\"request\":{\"method\":\"GET\",\"url\":\"/ping?x=1\"},"
                         + "\"response\":{\"statusCode\":503}}");
+    }
+
+    @ParameterizedTest
+    @Case("HTTP-03")
+    @CsvSource({", 20ms", ", PT0.02S", ".milliseconds, 20"})
+    void howLongARequestWaitsIsSaidInAnyNotation(String unit, String value) throws Exception {
+        String key = "backend.lifecycle.startupRequestPauseTimeout" + (unit == null ? "" : unit);
+        server.property(key, value).run(Root.class, TodoPlugin.class);
+        server.plugin("todo").begin();
+        assertThat(server.get("/api/todo/ping").statusCode()).isEqualTo(503);
     }
 
     @Test

@@ -72,6 +72,7 @@ class PluginRoutesTests {
     }
 
     @Test
+    @Case("HTTP-01")
     void theRouterServiceAddsRoutesThatGoWhenThePluginStops() throws Exception {
         server.run(UsingPlugin.class);
         assertThat(body("/api/using/used")).isEqualTo("used 1");
@@ -97,23 +98,6 @@ class PluginRoutesTests {
         server.plugin("todo").restart();
         assertThat(body("/api/todo/instance")).isNotEqualTo(before);
         assertThat(body("/api/todo/routed")).isEqualTo("todo routed");
-    }
-
-    @Test
-    void anUnknownRouteOfAPluginIsNotFoundWithoutABody() throws Exception {
-        server.run(TodoPlugin.class);
-        HttpResponse<String> answer = server.get("/api/todo/nothing");
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().firstValue("Content-Type")).isEmpty();
-    }
-
-    @Test
-    void anUnknownPluginIsLeftToSpringBoot() throws Exception {
-        server.run(TodoPlugin.class);
-        HttpResponse<String> answer = server.get("/api/nope/x");
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("\"path\":\"/api/nope/x\"");
     }
 
     @Test

@@ -2,12 +2,15 @@ package dev.stagedoor.http.autoconfigure;
 
 import java.util.List;
 
+import jakarta.servlet.DispatcherType;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -21,13 +24,13 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 import dev.stagedoor.logger.RootLoggerService;
 
 /**
- * Answers every error of a servlet web application in Backstage's form, wherever it comes from. An application's own
+ * Answers as Backstage does: JSON with an ETag, and every error of a servlet web application in its form, wherever it comes from. An application's own
  * {@code @ControllerAdvice} has the first word, and its own {@code ErrorController} replaces ours.
  */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({DispatcherServlet.class, ErrorController.class})
-public final class HttpErrorsAutoConfiguration {
+public final class HttpAnswersAutoConfiguration {
 
     @Bean
     ErrorAnswers stagedoorErrorAnswers(Environment environment, ObjectProvider<RootLoggerService> logger) {
@@ -48,6 +51,14 @@ public final class HttpErrorsAutoConfiguration {
     @Bean
     WebMvcConfigurer stagedoorErrorConfigurer(ErrorAnswers errors) {
         return new Configurer(errors);
+    }
+
+    @Bean
+    FilterRegistrationBean<JsonEtagFilter> stagedoorJsonEtagFilter() {
+        FilterRegistrationBean<JsonEtagFilter> registration = new FilterRegistrationBean<>(new JsonEtagFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        return registration;
     }
 
     /** Advice has the first word, what Spring would answer comes after. */

@@ -1,0 +1,44 @@
+package dev.stagedoor.http.autoconfigure;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Ends connections with their next answer once the backend stops, so that none that a client keeps for later is closed
+ * while a request is on its way.
+ */
+final class ClosingConnections extends OncePerRequestFilter implements ApplicationListener<ContextClosedEvent> {
+
+    private final ApplicationContext context;
+
+    private volatile boolean closing;
+
+    ClosingConnections(ApplicationContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        if (event.getApplicationContext() == context) {
+            closing = true;
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (closing) {
+            response.setHeader("Connection", "close");
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -34,6 +34,7 @@ class Slf4jRootLoggerTests {
         @Override
         protected void append(ILoggingEvent event) {
             event.getCallerData(); // looks at the stack of now
+            event.prepareForDeferredProcessing(); // looks at the MDC of now
             super.append(event);
         }
     };

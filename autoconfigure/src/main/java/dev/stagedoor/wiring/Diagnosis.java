@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.config.ConfigException;
+
 /** Finds in an error what is really wrong, below what the wiring and Spring wrapped around it. */
 final class Diagnosis {
 
@@ -32,6 +34,11 @@ final class Diagnosis {
                         .map(problem -> new Cause(problem.topic(), problem, trail))
                         .toList();
             }
+            if (current instanceof ConfigException config) {
+                return ConfigProblems.of(config).stream()
+                        .map(problem -> new Cause(problem.topic(), problem, trail))
+                        .toList();
+            }
             Problem known = known(current);
             if (known != null) {
                 return List.of(new Cause(known.topic(), known, trail));
@@ -53,6 +60,7 @@ final class Diagnosis {
     private static boolean isForeign(Throwable error) {
         return !(error instanceof ServiceCreationException)
                 && !(error instanceof WiringException)
+                && !(error instanceof ConfigException)
                 && known(error) == null;
     }
 

@@ -11,6 +11,8 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
+import dev.stagedoor.config.ConfigException;
+
 /**
  * Reports a root service that failed with an error of its own: the original error first, then the services that
  * needed it. Errors of the framework are left to the analyzers that know them.
@@ -50,7 +52,11 @@ class RootServiceFailureAnalyzer implements FailureAnalyzer {
         if (!ofService || essence.getClass().getName().startsWith("org.springframework.")) {
             return null;
         }
-        ProblemReport report = ProblemReport.of(List.of(CauseProblems.rootService(chain, essence)));
-        return new FailureAnalysis(report.description(), report.action(), failure);
+        ProblemReport report = ProblemReport.of(
+                essence instanceof ConfigException config
+                        ? ConfigProblems.of(
+                                config, "read while root service " + chain.get(chain.size() - 1) + " was made")
+                        : List.of(CauseProblems.rootService(chain, essence)));
+        return new FailureAnalysis(report.heading() + report.description(), report.action(), failure);
     }
 }

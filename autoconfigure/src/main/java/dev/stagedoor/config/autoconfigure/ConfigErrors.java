@@ -10,8 +10,9 @@ final class ConfigErrors {
     private ConfigErrors() {}
 
     static ConfigException missing(String key, String wanted, Place nearest) {
-        return error(
-                "Missing required config value at '" + key + "' in '" + nearest.source() + "'", key, wanted, nearest);
+        String message = "Missing required config value at '" + key + "' in '" + nearest.source() + "'";
+        String origin = nearest.origin() == null ? "" : nearest.where();
+        return new ConfigException(List.of(new ConfigException.Problem(message, key, wanted, origin)));
     }
 
     static ConfigException type(String key, ConfigNode node, String wanted) {

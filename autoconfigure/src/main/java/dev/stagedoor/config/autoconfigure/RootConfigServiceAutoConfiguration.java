@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.wiring.PluginDirectory;
 
@@ -42,7 +43,11 @@ public final class RootConfigServiceAutoConfiguration {
 
     @Bean("core.rootConfig")
     @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
-    RootConfigService rootConfig(EnvironmentConfig config) {
-        return new DefaultRootConfigService(config, config.listeners());
+    RootConfigService rootConfig(EnvironmentConfig config, ObjectProvider<ConfigCheck> checks) {
+        DefaultRootConfigService service = new DefaultRootConfigService(config, config.listeners());
+        ConfigCheck.all(checks.orderedStream()
+                .<Runnable>map(check -> () -> check.check(service))
+                .toArray(Runnable[]::new));
+        return service;
     }
 }

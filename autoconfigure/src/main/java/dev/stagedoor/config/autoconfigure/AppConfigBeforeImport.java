@@ -10,6 +10,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 
+import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.autoconfigure.ConfigNode.Branch;
 
 /**
@@ -35,10 +36,18 @@ final class AppConfigBeforeImport implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Variables variables = Variables.of(environment);
         bootstrapContext.registerIfAbsent(Variables.class, InstanceSupplier.of(variables));
-        Branch values = AppConfigVariables.read(variables);
-        if (values == null) {
-            return;
+        bootstrapContext.registerIfAbsent(ImportProblems.class, InstanceSupplier.of(new ImportProblems()));
+        try {
+            Branch values = AppConfigVariables.read(variables);
+            if (values != null) {
+                add(values, environment);
+            }
+        } catch (ConfigException ex) {
+            ImportProblems.add(bootstrapContext, ex);
         }
+    }
+
+    private static void add(Branch values, ConfigurableEnvironment environment) {
         AppConfigPropertySource source = AppConfigPropertySource.of(AppConfigVariables.SOURCE, values);
         MutablePropertySources sources = environment.getPropertySources();
         if (sources.contains(VARIABLES)) {

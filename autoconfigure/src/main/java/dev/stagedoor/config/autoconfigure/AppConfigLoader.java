@@ -8,6 +8,8 @@ import org.springframework.boot.context.config.ConfigDataLoader;
 import org.springframework.boot.context.config.ConfigDataLoaderContext;
 import org.springframework.boot.logging.DeferredLogFactory;
 
+import dev.stagedoor.config.ConfigException;
+
 /** Reads the files of an {@code app-config:} location. */
 final class AppConfigLoader implements ConfigDataLoader<AppConfigResource> {
 
@@ -20,8 +22,12 @@ final class AppConfigLoader implements ConfigDataLoader<AppConfigResource> {
     @Override
     public ConfigData load(ConfigDataLoaderContext context, AppConfigResource resource) {
         Variables variables = Variables.of(context.getBootstrapContext());
-        AppConfigPropertySource source = AppConfigPropertySource.read(resource.files(), variables);
         logger.info("Loading config from " + resource.files().existing());
-        return new ConfigData(List.of(source));
+        try {
+            return new ConfigData(List.of(AppConfigPropertySource.read(resource.files(), variables)));
+        } catch (ConfigException ex) {
+            ImportProblems.add(context.getBootstrapContext(), ex);
+            return ConfigData.EMPTY;
+        }
     }
 }

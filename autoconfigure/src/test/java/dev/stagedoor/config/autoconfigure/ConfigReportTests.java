@@ -12,6 +12,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 
+import dev.stagedoor.config.ConfigException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -84,6 +86,19 @@ class ConfigReportTests {
                 .contains("key: b", "origin: " + directory.resolve("a.yaml") + ":2:15")
                 .contains("error at .c, $env include value is not a string")
                 .contains("Correct 'c', at " + directory.resolve("b.yaml") + ":1:11.");
+    }
+
+    @Test
+    void problemsOfSeveralImportsAndOfVariablesAreReportedTogether(CapturedOutput output) {
+        app.file("a.yaml", "a: [\n").file("b.yaml", "b: {$file: x.txt}\n").variable("APP_CONFIG_a_", "1");
+        Throwable failure =
+                catchThrowable(() -> app.startWithImports("a.yaml", "b.yaml").close());
+        assertThat(failure).isInstanceOf(ConfigException.class);
+        assertThat(output.getAll())
+                .contains("3 problems were found.")
+                .contains("Invalid env config key 'a_'", "origin: environment variable APP_CONFIG_a_")
+                .contains("origin: " + directory.resolve("a.yaml") + ":2:1")
+                .contains("error at .b, failed to read file x.txt");
     }
 
     private String report(CapturedOutput output, String... files) {

@@ -7,19 +7,21 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.ServiceFactory;
-import dev.stagedoor.config.Config;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.config.autoconfigure.RootConfigServices;
 
 /** A configuration that a test supplies and may change. Thread-safe. */
-public final class FakeRootConfig extends FollowingConfig implements RootConfigService, FakeService<RootConfigService> {
+public final class FakeRootConfig extends ForwardingConfig
+        implements RootConfigService, FakeService<RootConfigService> {
 
-    private final AtomicReference<Config> current;
+    private static final String CONTEXT = "test-config";
+
+    private final AtomicReference<Map<String, Object>> current;
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    private FakeRootConfig(AtomicReference<Config> current) {
-        super(current::get);
+    private FakeRootConfig(AtomicReference<Map<String, Object>> current) {
+        super(RootConfigServices.following(CONTEXT, current::get));
         this.current = current;
     }
 
@@ -30,7 +32,7 @@ public final class FakeRootConfig extends FollowingConfig implements RootConfigS
      * @return the configuration
      */
     public static FakeRootConfig of(Map<String, ?> data) {
-        return new FakeRootConfig(new AtomicReference<>(read(data)));
+        return new FakeRootConfig(new AtomicReference<>(copy(data)));
     }
 
     /**
@@ -49,9 +51,8 @@ public final class FakeRootConfig extends FollowingConfig implements RootConfigS
      * @param data the new values
      */
     public void update(Map<String, ?> data) {
-        Config next = read(data);
-        Config previous = current.getAndSet(next);
-        if (!content(previous).equals(content(next))) {
+        Map<String, Object> next = copy(data);
+        if (!current.getAndSet(next).equals(next)) {
             listeners.forEach(listener -> listener.callback().run());
         }
     }
@@ -68,12 +69,9 @@ public final class FakeRootConfig extends FollowingConfig implements RootConfigS
         return ServiceFactory.of(CoreServices.ROOT_CONFIG).create(deps -> this);
     }
 
-    private static Config read(Map<String, ?> data) {
-        return RootConfigServices.of("test-config", data);
-    }
-
-    private static Object content(Config config) {
-        return config.keys().isEmpty() ? Map.of() : config.get();
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> copy(Map<String, ?> data) {
+        return (Map<String, Object>) RootConfigServices.of(CONTEXT, data).get();
     }
 
     /** A subscription; one callback may have several. */

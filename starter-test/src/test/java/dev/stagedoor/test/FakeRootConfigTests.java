@@ -80,6 +80,16 @@ class FakeRootConfigTests {
     }
 
     @Test
+    void aViewOfWhatIsGoneHasNothing() {
+        Config app = config.getConfig("app");
+
+        config.update(Map.of());
+
+        assertThat(app.has("title")).isFalse();
+        assertThat(app.keys()).isEmpty();
+    }
+
+    @Test
     @Case("TST-09")
     void itIsInstalledInABackend() {
         AtomicInteger read = new AtomicInteger();

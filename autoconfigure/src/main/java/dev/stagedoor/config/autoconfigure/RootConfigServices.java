@@ -1,6 +1,7 @@
 package dev.stagedoor.config.autoconfigure;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -31,8 +32,23 @@ public final class RootConfigServices {
      * @return the configuration
      */
     public static RootConfigService of(String context, Map<String, ?> data) {
-        ConfigNode.Branch root = new NodeFactory(UnaryOperator.identity()).branch(data, Place.named(context));
-        ConfigTree tree = new ConfigTree(root, key -> null);
+        ConfigTree tree = tree(context, data);
         return new DefaultRootConfigService(() -> tree, new ConfigListeners(() -> null));
+    }
+
+    /**
+     * Reads trees that replace one another. Views follow, those of arrays excepted; nobody who subscribes is told.
+     *
+     * @param context how errors name the place of the values
+     * @param data gives the values of the time
+     * @return the configuration
+     */
+    public static RootConfigService following(String context, Supplier<? extends Map<String, ?>> data) {
+        return new DefaultRootConfigService(() -> tree(context, data.get()), new ConfigListeners(() -> null));
+    }
+
+    private static ConfigTree tree(String context, Map<String, ?> data) {
+        return new ConfigTree(
+                new NodeFactory(UnaryOperator.identity()).branch(data, Place.named(context)), key -> null);
     }
 }

@@ -3,112 +3,110 @@ package dev.stagedoor.test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.stagedoor.config.Config;
 
-/** A view that always shows the newest values, as do the views that it gives. */
-class FollowingConfig implements Config {
+/** Passes everything on to another configuration. */
+class ForwardingConfig implements Config {
 
-    private final Supplier<Config> current;
+    private final Config config;
 
-    FollowingConfig(Supplier<Config> current) {
-        this.current = current;
+    ForwardingConfig(Config config) {
+        this.config = config;
     }
 
     @Override
     public boolean has(String key) {
-        return current.get().has(key);
+        return config.has(key);
     }
 
     @Override
     public List<String> keys() {
-        return current.get().keys();
+        return config.keys();
     }
 
     @Override
     public Object get(String key) {
-        return current.get().get(key);
+        return config.get(key);
     }
 
     @Override
     public Object get() {
-        return current.get().get();
+        return config.get();
     }
 
     @Override
     public Optional<Object> getOptional(String key) {
-        return current.get().getOptional(key);
+        return config.getOptional(key);
     }
 
     @Override
     public Config getConfig(String key) {
-        current.get().getConfig(key);
-        return new FollowingConfig(() -> current.get().getConfig(key));
+        return config.getConfig(key);
     }
 
     @Override
     public Optional<Config> getOptionalConfig(String key) {
-        return current.get().getOptionalConfig(key).map(found -> getConfig(key));
+        return config.getOptionalConfig(key);
     }
 
     @Override
     public List<Config> getConfigArray(String key) {
-        return current.get().getConfigArray(key);
+        return config.getConfigArray(key);
     }
 
     @Override
     public Optional<List<Config>> getOptionalConfigArray(String key) {
-        return current.get().getOptionalConfigArray(key);
+        return config.getOptionalConfigArray(key);
     }
 
     @Override
     public Number getNumber(String key) {
-        return current.get().getNumber(key);
+        return config.getNumber(key);
     }
 
     @Override
     public Optional<Number> getOptionalNumber(String key) {
-        return current.get().getOptionalNumber(key);
+        return config.getOptionalNumber(key);
     }
 
     @Override
     public boolean getBoolean(String key) {
-        return current.get().getBoolean(key);
+        return config.getBoolean(key);
     }
 
     @Override
     public Optional<Boolean> getOptionalBoolean(String key) {
-        return current.get().getOptionalBoolean(key);
+        return config.getOptionalBoolean(key);
     }
 
     @Override
     public String getString(String key) {
-        return current.get().getString(key);
+        return config.getString(key);
     }
 
     @Override
     public Optional<String> getOptionalString(String key) {
-        return current.get().getOptionalString(key);
+        return config.getOptionalString(key);
     }
 
     @Override
     public List<String> getStringArray(String key) {
-        return current.get().getStringArray(key);
+        return config.getStringArray(key);
     }
 
     @Override
     public Optional<List<String>> getOptionalStringArray(String key) {
-        return current.get().getOptionalStringArray(key);
+        return config.getOptionalStringArray(key);
     }
 
     @Override
     public Duration getDuration(String key) {
-        return current.get().getDuration(key);
+        return config.getDuration(key);
     }
 
     @Override
     public Optional<Duration> getOptionalDuration(String key) {
-        return current.get().getOptionalDuration(key);
+        return config.getOptionalDuration(key);
     }
 }

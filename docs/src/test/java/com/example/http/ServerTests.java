@@ -6,11 +6,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import com.example.Backends;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +35,31 @@ class ServerTests {
         }
     }
 
-    static HttpHeaders get(ConfigurableApplicationContext context, String path, String origin)
+    @Test
+    void theBackendAndAPluginHaveTheirLimits() throws Exception {
+        List<String> limits =
+                List.of("--spring.config.import=classpath:rate-limit.yaml", "--backend.rateLimit.ipAllowList[0]=10.0.0.1");
+        try (ConfigurableApplicationContext context = Backends.run(List.of(), limits)) {
+            assertThat(limit(context, "/")).isEqualTo("600");
+            assertThat(limit(context, "/api/search/query")).isEqualTo("20");
+        }
+    }
+
+    @Test
+    void thePageNamesTheVersionOfTheBuild() throws IOException {
+        String build = Files.readString(Path.of("../pom.xml"));
+        String shown = new ClassPathResource("rate-limit-dependencies.xml").getContentAsString(StandardCharsets.UTF_8);
+        String version = shown.replaceAll("(?s).*<version>(.*)</version>.*", "$1");
+        assertThat(build).contains("<bucket4j.version>" + version + "</bucket4j.version>");
+    }
+
+    private static String limit(ConfigurableApplicationContext context, String path) throws Exception {
+        return get(context, path, "http://localhost")
+                .firstValue("X-RateLimit-Limit")
+                .orElseThrow();
+    }
+
+    private static HttpHeaders get(ConfigurableApplicationContext context, String path, String origin)
             throws IOException, InterruptedException {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

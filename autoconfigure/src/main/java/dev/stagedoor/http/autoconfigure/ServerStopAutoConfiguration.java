@@ -7,10 +7,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.task.ThreadPoolTaskExecutorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 import dev.stagedoor.config.RootConfigService;
 
@@ -19,6 +21,8 @@ import dev.stagedoor.config.RootConfigService;
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({Filter.class, FilterRegistrationBean.class})
 public final class ServerStopAutoConfiguration {
+
+    private static final String ACCEPT_TASKS = "spring.task.execution.pool.shutdown.accept-tasks-after-context-close";
 
     @Bean
     @ConditionalOnBean(RootConfigService.class)
@@ -36,5 +40,18 @@ public final class ServerStopAutoConfiguration {
         FilterRegistrationBean<ClosingConnections> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /**
+     * Lets asynchronous requests, which run on the application's executor, be handled until the server has stopped. The
+     * executor takes nothing more from the beginning of a stop on otherwise.
+     */
+    @Bean
+    ThreadPoolTaskExecutorCustomizer stagedoorExecutorCustomizer(Environment environment) {
+        return executor -> {
+            if (!environment.containsProperty(ACCEPT_TASKS)) {
+                executor.setAcceptTasksAfterContextClose(true);
+            }
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.stagedoor.http.autoconfigure;
 
 import java.net.http.HttpResponse;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,18 @@ class ServerStopTests {
     }
 
     @Test
+    void asynchronousRequestsAreHandledUntilTheDelayIsOver() throws Exception {
+        server.property("backend.lifecycle.serverShutdownDelay", "2s")
+                .bean(held)
+                .run(TodoPlugin.class);
+        CompletableFuture<Void> stop = stop();
+        Awaitility.await().until(() -> server.context().isClosed());
+        assertThat(server.get("/api/todo/later").body()).isEqualTo("pong");
+        assertThat(stop).isNotDone();
+        stop.get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
     void beforeShutdownHooksRunBeforeTheDelay() throws Exception {
         server.property("backend.lifecycle.serverShutdownDelay", "PT0.1S")
                 .bean(held)
@@ -114,6 +127,11 @@ class ServerStopTests {
         @GetMapping("/ping")
         String ping() {
             return "pong";
+        }
+
+        @GetMapping("/later")
+        Callable<String> later() {
+            return this::ping;
         }
 
         @GetMapping("/held")

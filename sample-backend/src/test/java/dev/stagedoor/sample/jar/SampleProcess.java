@@ -106,7 +106,7 @@ final class SampleProcess implements AutoCloseable {
     }
 
     /** The port that it has opened last. */
-    private int port() {
+    int port() {
         for (int i = output.size() - 1; i >= 0; i--) {
             Matcher matcher = PORT.matcher(output.get(i));
             if (matcher.find()) {

@@ -37,8 +37,10 @@ class ServerTests {
 
     @Test
     void theBackendAndAPluginHaveTheirLimits() throws Exception {
-        List<String> limits =
-                List.of("--spring.config.import=classpath:rate-limit.yaml", "--backend.rateLimit.ipAllowList[0]=10.0.0.1");
+        List<String> limits = List.of(
+                "--spring.config.import=classpath:rate-limit.yaml",
+                "--backend.rateLimit.ipAllowList[0]=10.0.0.1",
+                "--backend.rateLimit.plugin.search.ipAllowList[0]=10.0.0.1");
         try (ConfigurableApplicationContext context = Backends.run(List.of(), limits)) {
             assertThat(limit(context, "/")).isEqualTo("600");
             assertThat(limit(context, "/api/search/query")).isEqualTo("20");

@@ -9,8 +9,10 @@ import dev.stagedoor.lifecycle.LifecycleService;
 import dev.stagedoor.lifecycle.RootLifecycleService;
 import dev.stagedoor.logger.LoggerService;
 import dev.stagedoor.logger.RootLoggerService;
+import dev.stagedoor.metadata.InstanceMetadataService;
 import dev.stagedoor.metadata.PluginMetadataService;
 import dev.stagedoor.metadata.RootInstanceMetadataService;
+import dev.stagedoor.metadata.RootSystemMetadataService;
 
 /** References to the services that every backend has. Backstage: {@code coreServices}. */
 public final class CoreServices {
@@ -20,6 +22,10 @@ public final class CoreServices {
 
     /** Serves the requests of one plugin. */
     public static final PluginServiceRef<HttpRouterService> HTTP_ROUTER = PluginServiceRef.of(HttpRouterService.class);
+
+    /** Tells a plugin what is installed in this backend, as one list. */
+    public static final PluginServiceRef<InstanceMetadataService> INSTANCE_METADATA =
+            PluginServiceRef.of(InstanceMetadataService.class);
 
     /** Runs hooks when one plugin starts and stops. */
     public static final PluginServiceRef<LifecycleService> LIFECYCLE = PluginServiceRef.of(LifecycleService.class);
@@ -51,6 +57,10 @@ public final class CoreServices {
 
     /** Logs on behalf of the backend. */
     public static final RootServiceRef<RootLoggerService> ROOT_LOGGER = RootServiceRef.of(RootLoggerService.class);
+
+    /** Tells what is installed in all backends. */
+    public static final RootServiceRef<RootSystemMetadataService> ROOT_SYSTEM_METADATA =
+            RootServiceRef.of(RootSystemMetadataService.class);
 
     private CoreServices() {}
 }

@@ -30,6 +30,13 @@ public abstract class BackstageException extends RuntimeException {
         this.status = status;
     }
 
+    /** Makes an exception whose message is complete. */
+    BackstageException(String name, int status, @Nullable Throwable cause, String message) {
+        super(message, cause);
+        this.name = name;
+        this.status = status;
+    }
+
     /**
      * Returns the name on the wire.
      *

@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 
 import dev.stagedoor.config.Config;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +49,7 @@ class AppConfigBindingTests {
     private Path directory;
 
     @Test
+    @Case({"CFG-11", "CFG-46"})
     void oddKeysEmptyObjectsAndArraysOfObjectsSurviveInRootConfig() {
         try (var context = new AppConfig(directory).file("a.yaml", TEXT).start("a.yaml")) {
             Config config = context.getBean(RootConfigService.class);

@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import dev.stagedoor.config.Config;
 import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,6 +25,7 @@ class AppConfigImportTests {
     private Path directory;
 
     @Test
+    @Case({"CFG-02", "CFG-03", "CFG-16"})
     void laterFilesWinAndNullHides() {
         AppConfig app = new AppConfig(directory)
                 .file("a.yaml", "o: {a: low, b: low, list: [1, 2], gone: {x: 1}}\nrest: 1\n")
@@ -38,6 +40,7 @@ class AppConfigImportTests {
     }
 
     @Test
+    @Case({"CFG-02", "CFG-03", "CFG-04"})
     void severalImportsAreLikeOne() {
         AppConfig app = new AppConfig(directory)
                 .file("a.yaml", "o: {a: low, b: low, list: [1, 2], gone: {x: 1}}\nscalar: {x: 1}\n")
@@ -53,6 +56,7 @@ class AppConfigImportTests {
     }
 
     @Test
+    @Case("CFG-17")
     void aDirectoryMeansBackstagesOwnChoice() {
         AppConfig app = new AppConfig(directory)
                 .file("app-config.yaml", "v: base\nbase: 1\n")
@@ -69,6 +73,7 @@ class AppConfigImportTests {
     }
 
     @Test
+    @Case({"CFG-18", "CFG-19"})
     void theFirstOfTheDefaultFilesMustExist() {
         AppConfig app = new AppConfig(directory).file("app-config.local.yaml", "v: local\n");
         assertThatExceptionOfType(ConfigDataResourceNotFoundException.class)
@@ -92,6 +97,7 @@ class AppConfigImportTests {
     }
 
     @Test
+    @Case("CFG-16")
     void explicitFilesExcludeTheDefaultOnes() {
         AppConfig app = new AppConfig(directory)
                 .file("app-config.yaml", "v: 1\n")
@@ -111,6 +117,7 @@ class AppConfigImportTests {
     }
 
     @Test
+    @Case("CFG-20")
     void anAddressOnTheWebIsRefused() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new AppConfig(directory).run("--spring.config.import=app-config:https://a/b.yaml"))
@@ -139,6 +146,7 @@ class AppConfigImportTests {
     }
 
     @Test
+    @Case("CFG-42")
     void theRootMustBeAnObject() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(
@@ -147,6 +155,7 @@ class AppConfigImportTests {
     }
 
     @Test
+    @Case({"CFG-05", "CFG-06"})
     void errorsNameFileAndLine() {
         AppConfig app = new AppConfig(directory).file("a.yaml", "backend:\n  port: many\n");
         try (var context = app.start("a.yaml")) {

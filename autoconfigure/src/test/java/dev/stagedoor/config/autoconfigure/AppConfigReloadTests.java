@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import dev.stagedoor.config.Config;
 import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,6 +49,7 @@ class AppConfigReloadTests {
     }
 
     @Test
+    @Case({"CFG-27", "CFG-28"})
     void viewsAndPropertiesShowTheNewValuesAndListenersAreTold() throws InterruptedException {
         try (var context = app.start("a.yaml")) {
             RootConfigService config = listen(context);
@@ -64,6 +66,7 @@ class AppConfigReloadTests {
     }
 
     @Test
+    @Case("CFG-27")
     void includedFilesAreWatched() throws InterruptedException {
         try (var context = app.start("a.yaml")) {
             RootConfigService config = listen(context);
@@ -113,12 +116,14 @@ class AppConfigReloadTests {
     }
 
     @Test
+    @Case({"CFG-26", "CFG-30"})
     void aBadEditIsRefusedAndTheNextGoodOneIsTaken(CapturedOutput output) throws InterruptedException {
         try (var context = app.start("a.yaml")) {
             RootConfigService config = listen(context);
             app.file("a.yaml", "a:\n  b: 5\n  c: {$file: missing.txt}\nd: {$env: 1}\n");
             await().until(() -> output.getAll().contains("the old values stay"));
             assertThat(output.getAll())
+                    .contains("Loading config from " + directory.resolve("a.yaml"))
                     .contains(directory.resolve("a.yaml") + ":3:14: error at .a.c, failed to read file missing.txt")
                     .contains(directory.resolve("a.yaml") + ":4:11: error at .d, $env include value is not a string");
             assertThat(config.getNumber("a.b")).isEqualTo(1);
@@ -157,6 +162,7 @@ class AppConfigReloadTests {
     }
 
     @Test
+    @Case("CFG-27")
     void nobodyIsToldWhenNoValueIsAnother(CapturedOutput output) throws InterruptedException {
         try (var context = app.start("a.yaml")) {
             listen(context);
@@ -186,6 +192,7 @@ class AppConfigReloadTests {
     }
 
     @Test
+    @Case("CFG-29")
     void whoEndedTheSubscriptionIsNotTold() throws InterruptedException {
         try (var context = app.start("a.yaml")) {
             RootConfigService config = context.getBean(RootConfigService.class);
@@ -200,6 +207,7 @@ class AppConfigReloadTests {
     }
 
     @Test
+    @Case("CFG-15")
     void aViewOfWhatIsGoneHasNothing() throws InterruptedException {
         try (var context = app.start("a.yaml")) {
             Config view = listen(context).getConfig("a");

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 
 import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -56,6 +57,7 @@ class AppConfigTransformTests {
                 "${SET:other} | ",
                 "{SET} $ | {SET} $",
             })
+    @Case({"CFG-31", "CFG-32", "CFG-33"})
     void variablesArePutIntoTexts(String text, String expected) {
         Map<?, ?> values = start("a: '" + text + "'\nlist: [one, '" + text + "']\n");
         assertThat(values.get("a")).isEqualTo(expected);
@@ -74,6 +76,7 @@ class AppConfigTransformTests {
     }
 
     @Test
+    @Case({"CFG-34", "CFG-38"})
     void aVariableIsIncludedAsText() {
         app.variable("PORT", "7007").variable("WHICH", "PORT");
         assertThat(start("a: {$env: PORT}\nb: {$env: UNSET}\nc: {$env: '${WHICH}'}\nlist: [{$env: UNSET}, 1]\n"))
@@ -81,12 +84,14 @@ class AppConfigTransformTests {
     }
 
     @Test
+    @Case("CFG-35")
     void aFileIsIncludedAsTextWithoutTheSpaceAtItsEnd() {
         app.file("secrets/key.pem", " line 1\nline ${SET}\n\n");
         assertThat(start("a: {$file: secrets/key.pem}\n")).isEqualTo(Map.of("a", " line 1\nline ${SET}"));
     }
 
     @Test
+    @Case("CFG-36")
     void partsOfFilesAreIncluded() {
         app.file("parts/one.yaml", "a: {b: {c: [1, 2]}}\n")
                 .file("parts/two.json", "{\"x\": \"sl\\/ash\", \"t\": true}")
@@ -108,6 +113,7 @@ class AppConfigTransformTests {
     }
 
     @Test
+    @Case({"CFG-37", "CFG-38"})
     void whatIsIncludedIsTransformedFromItsOwnDirectory() {
         app.file("part/one.yaml", "set: ${SET}\nkey: {$file: key.txt}\nmore: {$include: '${NAME}/two.yaml'}\n")
                 .file("part/key.txt", "secret")
@@ -129,6 +135,7 @@ class AppConfigTransformTests {
     }
 
     @Test
+    @Case("CFG-40")
     void otherKeysWithADollarStayAsTheyAre() {
         assertThat(start("a: {$ref: '#/x', y: 1}\n")).isEqualTo(Map.of("a", Map.of("$ref", "#/x", "y", 1)));
     }
@@ -148,6 +155,7 @@ class AppConfigTransformTests {
                 "{$include: broken.json} | error at .a.b, failed to parse included file broken.json, ",
                 "{$include: circle.yaml} | error at .a.b.next, the included file circle.yaml includes itself",
             })
+    @Case({"CFG-39", "CFG-41", "CFG-43"})
     void mistakesAreNamedWithTheirPlace(String value, String message) {
         app.file("part.yaml", "a: {b: text}\n")
                 .file("broken.json", "{\"a\": ")
@@ -160,6 +168,7 @@ class AppConfigTransformTests {
     }
 
     @Test
+    @Case("CFG-44")
     void allMistakesOfAllFilesOfAnImportAreToldTogether() {
         app.file("a.yaml", "a: {$file: x}\nb: [{$file: y}]\n")
                 .file("b.yaml", "c: {$env: 1}\n")
@@ -185,6 +194,7 @@ class AppConfigTransformTests {
                 "'a: 1\n---\nb: 1\n' | expected a single document | 2:1",
                 "'? [a]\n: 1\n' | a key must be a text | 1:3",
             })
+    @Case("CFG-48")
     void textsThatAreNoYamlAreNamedWithTheirPlace(String text, String message, String position) {
         app.file("a.yaml", text);
         assertThatExceptionOfType(ConfigException.class)
@@ -194,6 +204,7 @@ class AppConfigTransformTests {
     }
 
     @Test
+    @Case("CFG-48")
     void plainWordsMeanWhatTheyMeanInYaml12() {
         assertThat(start("a: [yes, on, true, 012, 0x1f, 0o17, 1_000, 12:30, 2024-01-01, 1.0, 1e3, null, ~, '5', <<]\n"
                         + "b: &b {x: 1}\nc: *b\n5: five\n"))

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.stagedoor.config.Config;
 import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,6 +32,7 @@ class AppConfigVariablesTests {
     }
 
     @Test
+    @Case("CFG-22")
     void theyWinOverFilesAndOtherVariables() {
         app.variable("APP_CONFIG_a_b", "variable").variable("A_B", "spring").variable("APP_CONFIG_a_list", "[3]");
         try (var context = app.start("a.yaml")) {
@@ -69,6 +71,7 @@ class AppConfigVariablesTests {
                 "{\"a\": {\"b\": null}} | object",
                 "{ | string",
             })
+    @Case("CFG-22")
     void jsonIsReadAndAllElseIsText(String text, String type) {
         try (var context = app.variable("APP_CONFIG_x_y", text).start("a.yaml")) {
             Config config = context.getBean(RootConfigService.class);
@@ -86,6 +89,7 @@ class AppConfigVariablesTests {
     }
 
     @Test
+    @Case({"CFG-10", "CFG-25"})
     void aNumberIsNoText() {
         try (var context = app.variable("APP_CONFIG_a_port", "5").start("a.yaml")) {
             Config config = context.getBean(RootConfigService.class);
@@ -98,6 +102,7 @@ class AppConfigVariablesTests {
     }
 
     @Test
+    @Case("CFG-24")
     void noVariablesAreSubstitutedInThem() {
         app.variable("APP_CONFIG_a_b", "${HOME_OF}").variable("HOME_OF", "x");
         try (var context = app.start("a.yaml")) {
@@ -108,6 +113,7 @@ class AppConfigVariablesTests {
     }
 
     @Test
+    @Case("CFG-22")
     void anEmptyOneIsLeftOut() {
         try (var context = app.variable("APP_CONFIG_a_b", "").start("a.yaml")) {
             assertThat(context.getBean(RootConfigService.class).getString("a.b"))
@@ -125,6 +131,7 @@ class AppConfigVariablesTests {
                 "APP_CONFIG_a | null | Invalid value for env config key 'a', it may not be null",
                 "APP_CONFIG_first_x | 1 | Could not nest config for key 'first_x' under existing value 'first'",
             })
+    @Case("CFG-23")
     void mistakesAreNamed(String name, String value, String message) {
         app.variable("APP_CONFIG_first", "1").variable(name, value);
         assertThatExceptionOfType(ConfigException.class)
@@ -133,6 +140,7 @@ class AppConfigVariablesTests {
     }
 
     @Test
+    @Case("CFG-23")
     void whatOneVariableHoldsIsNotOverriddenByAnother() {
         app.variable("APP_CONFIG_a", "{\"b\": 1}").variable("APP_CONFIG_a_b", "2");
         assertThatExceptionOfType(ConfigException.class)

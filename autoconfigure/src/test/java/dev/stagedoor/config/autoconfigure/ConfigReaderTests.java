@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.stagedoor.config.Config;
 import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,6 +38,7 @@ class ConfigReaderTests {
 
     @ParameterizedTest
     @MethodSource
+    @Case({"CFG-08", "CFG-09"})
     void valuesAreCoerced(String wanted, Object value, Object expected) {
         assertThat((Object) READS.get(wanted).apply(of(value))).isEqualTo(expected);
     }
@@ -76,6 +78,7 @@ class ConfigReaderTests {
 
     @ParameterizedTest
     @MethodSource
+    @Case({"CFG-06", "CFG-07", "CFG-10"})
     void wrongTypesAreNamed(String wanted, Object value, String got) {
         assertError(wanted, value, "Invalid type in config for key 'x' in 'ctx', got " + got + ", wanted " + wanted);
     }
@@ -106,6 +109,7 @@ class ConfigReaderTests {
 
     @ParameterizedTest
     @MethodSource
+    @Case("CFG-07")
     void wrongItemsAreNamed(String wanted, @Nullable Object item, String got) {
         List<@Nullable Object> items =
                 new ArrayList<>(List.<Object>of(wanted.equals("string-array") ? "fine" : Map.of()));
@@ -126,12 +130,14 @@ class ConfigReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"seven", "", "1,5", "Infinity", "NaN", "1e999"})
+    @Case("CFG-08")
     void textsThatAreNoNumberAreNamed(String text) {
         assertError("number", text, "Unable to convert config value for key 'x' in 'ctx' to a number");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"maybe", "", "2", "truth"})
+    @Case("CFG-09")
     void textsThatAreNoTruthValueAreNamed(String text) {
         assertError("boolean", text, "Unable to convert config value for key 'x' in 'ctx' to a boolean");
     }
@@ -143,6 +149,7 @@ class ConfigReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"number", "boolean", "string", "string-array", "object", "object-array"})
+    @Case("CFG-05")
     void missingValuesAreNamed(String wanted) {
         RootConfigService config = RootConfigServices.of("ctx", Map.of());
         assertThatExceptionOfType(ConfigException.class)
@@ -152,6 +159,7 @@ class ConfigReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"number", "boolean", "string", "string-array", "object", "object-array"})
+    @Case("CFG-03")
     void nullCountsAsMissing(String wanted) {
         assertError(wanted, null, "Missing required config value at 'x' in 'ctx'");
     }
@@ -176,6 +184,7 @@ class ConfigReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a..b", ".a", "a.", "0", "a.1", "a b", "a/b", "a[0]", "_a", "a-", "ü"})
+    @Case("CFG-01")
     void malformedKeysAreRefused(String key) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> RootConfigServices.of("ctx", Map.of()).getOptionalString(key))
@@ -184,6 +193,7 @@ class ConfigReaderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "A", "a1", "a-b", "a_b", "a:b", "default-src", "a-1.B_2"})
+    @Case("CFG-01")
     void wellFormedKeysAreRead(String key) {
         assertThat(RootConfigServices.of("ctx", Map.of()).getOptionalString(key))
                 .isEmpty();
@@ -198,6 +208,7 @@ class ConfigReaderTests {
     }
 
     @Test
+    @Case({"CFG-05", "CFG-06"})
     void viewsNameTheFullKey() {
         Config config = of(Map.of("list", List.of(Map.of("a", "text"), Map.of())));
         assertThatExceptionOfType(ConfigException.class)

@@ -13,6 +13,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 
 import dev.stagedoor.config.ConfigException;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -34,6 +35,7 @@ class ConfigReportTests {
     }
 
     @Test
+    @Case("CFG-44")
     void problemsOfSeveralPluginsAreReportedTogether(CapturedOutput output) {
         app.variable("PRICES_REFRESH", "soon")
                 .source(ConfigMistakes.Catalog.class)
@@ -89,6 +91,7 @@ class ConfigReportTests {
     }
 
     @Test
+    @Case("CFG-44")
     void problemsOfSeveralImportsAndOfVariablesAreReportedTogether(CapturedOutput output) {
         app.file("a.yaml", "a: [\n").file("b.yaml", "b: {$file: x.txt}\n").variable("APP_CONFIG_a_", "1");
         Throwable failure =

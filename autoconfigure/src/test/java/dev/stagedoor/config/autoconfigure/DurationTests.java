@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stagedoor.config.ConfigException;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,6 +37,7 @@ class DurationTests {
         "' 5 secs ', PT5S",
         "0s, PT0S",
     })
+    @Case({"CFG-12", "CFG-13"})
     void textsOfNumberAndUnit(String text, Duration expected) {
         assertThat(read(text)).isEqualTo(expected);
     }
@@ -53,12 +55,14 @@ class DurationTests {
         "PT0S, PT0S",
         "P1DT-1H, PT23H",
     })
+    @Case({"CFG-12", "CFG-13"})
     void isoTexts(String text, Duration expected) {
         assertThat(read(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @MethodSource
+    @Case({"CFG-12", "CFG-13"})
     void objects(Map<String, ?> object, Duration expected) {
         assertThat(read(object)).isEqualTo(expected);
     }
@@ -76,6 +80,7 @@ class DurationTests {
 
     @ParameterizedTest
     @MethodSource
+    @Case("CFG-14")
     void errors(Object value, String message) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> read(value))
@@ -121,6 +126,7 @@ class DurationTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "1 fortnight", "s", "1s 2s", "-P1D"})
+    @Case("CFG-14")
     void textsThatAreNoDuration(String text) {
         errors(
                 text,

@@ -20,6 +20,7 @@ import org.springframework.core.io.Resource;
 import dev.stagedoor.config.Config;
 import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,6 +49,7 @@ class EnvironmentTreeTests {
     }
 
     @Test
+    @Case({"CFG-02", "CFG-04"})
     void objectsAreMergedAndAllElseIsReplaced() {
         Config config = layers(
                 source("high", Map.of("o.a", "high", "o.list[0]", "high", "type", "text", "other.b", 1)),
@@ -72,6 +74,7 @@ class EnvironmentTreeTests {
     }
 
     @Test
+    @Case("CFG-11")
     void itemsOfObjectListsHaveNoFallback() {
         Config config =
                 layers(source("high", Map.of("list[0].a", 1)), source("low", Map.of("list[0].a", 2, "list[0].b", 3)));
@@ -79,6 +82,7 @@ class EnvironmentTreeTests {
     }
 
     @Test
+    @Case("CFG-03")
     void nullHidesWhatIsBelow() {
         Map<String, @Nullable Object> nulls = new LinkedHashMap<>();
         nulls.put("a.scalar", null);

@@ -53,7 +53,7 @@ public interface Config {
     Optional<Object> getOptional(String key);
 
     /**
-     * Returns a view of an object.
+     * Returns a view of an object. It follows changes, and has nothing once the object is gone.
      *
      * @param key the key
      * @return the view
@@ -61,7 +61,7 @@ public interface Config {
     Config getConfig(String key);
 
     /**
-     * Returns a view of an object.
+     * Returns a view of an object. It follows changes, and has nothing once the object is gone.
      *
      * @param key the key
      * @return the view, or empty if there is none
@@ -69,7 +69,7 @@ public interface Config {
     Optional<Config> getOptionalConfig(String key);
 
     /**
-     * Returns views of a list of objects.
+     * Returns views of a list of objects. They do not follow changes.
      *
      * @param key the key
      * @return the views
@@ -77,7 +77,7 @@ public interface Config {
     List<Config> getConfigArray(String key);
 
     /**
-     * Returns views of a list of objects.
+     * Returns views of a list of objects. They do not follow changes.
      *
      * @param key the key
      * @return the views, or empty if there is no list

@@ -8,9 +8,9 @@ import dev.stagedoor.ServiceScope;
 public interface RootConfigService extends Config {
 
     /**
-     * Tells of changes of the configuration.
+     * Tells of changes of the configuration. What a plugin subscribes while it starts ends when the plugin stops.
      *
-     * @param listener called after a change, on the thread that noticed it
+     * @param listener called after a value has become another, on the thread that noticed it; what it throws is logged
      * @return ends the subscription
      */
     Subscription subscribe(Runnable listener);

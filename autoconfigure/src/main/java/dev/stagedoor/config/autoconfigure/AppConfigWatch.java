@@ -88,7 +88,7 @@ final class AppConfigWatch implements SmartLifecycle {
                 reload();
             }
             lastSeen = now;
-        } catch (RuntimeException ex) {
+        } catch (RuntimeException | Error ex) {
             logger.error("The changed configuration cannot be used, the old values stay", ex);
         }
     }

@@ -40,7 +40,7 @@ final class ConfigListeners implements PluginListener {
         for (Entry entry : entries) {
             try {
                 entry.callback().run();
-            } catch (RuntimeException ex) {
+            } catch (RuntimeException | Error ex) {
                 String whose = entry.pluginId() == null ? "A listener" : "A listener of plugin " + entry.pluginId();
                 logger.error(whose + " failed after the configuration changed", ex);
             }

@@ -36,6 +36,14 @@ class ServerTests {
     }
 
     @Test
+    void theMiddlewaresCanBeChanged() throws Exception {
+        try (ConfigurableApplicationContext context = Backends.run(Middlewares.class)) {
+            assertThat(get(context, "/", "http://localhost").allValues("X-Instance"))
+                    .containsExactly("blue");
+        }
+    }
+
+    @Test
     void theBackendAndAPluginHaveTheirLimits() throws Exception {
         List<String> limits = List.of(
                 "--spring.config.import=classpath:rate-limit.yaml",

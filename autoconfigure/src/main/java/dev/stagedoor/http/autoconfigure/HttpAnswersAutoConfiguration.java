@@ -61,6 +61,15 @@ public final class HttpAnswersAutoConfiguration {
         return registration;
     }
 
+    /** Before the gate, which may answer too. */
+    @Bean
+    FilterRegistrationBean<ForwardedJson> stagedoorForwardedJson() {
+        FilterRegistrationBean<ForwardedJson> registration = new FilterRegistrationBean<>(new ForwardedJson());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 9);
+        registration.setDispatcherTypes(DispatcherType.FORWARD);
+        return registration;
+    }
+
     /** Advice has the first word, what Spring would answer comes after. */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     private record Configurer(ErrorAnswers errors) implements WebMvcConfigurer {

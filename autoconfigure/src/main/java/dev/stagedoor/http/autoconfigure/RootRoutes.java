@@ -23,8 +23,18 @@ final class RootRoutes extends RouteList implements PluginListener {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    RootRoutes(Collection<String> pluginIds) {
-        pluginIds.forEach(id -> claims.add(new Claim(PluginPath.of(id), null, null)));
+    private final @Nullable String indexPath;
+
+    private final RouteList index = new RouteList();
+
+    RootRoutes(Collection<String> pluginIds, @Nullable String indexPath) {
+        this.indexPath = indexPath;
+        pluginIds.forEach(id -> claims.add(new Claim(PluginPath.of(id), null, null, null)));
+    }
+
+    /** The routes that were added under exactly the index path, as if they were at the root. */
+    RouteList index() {
+        return index;
     }
 
     /**
@@ -35,8 +45,12 @@ final class RootRoutes extends RouteList implements PluginListener {
      */
     void add(String path, @Nullable String pluginId, RouterFunction<? extends ServerResponse> more) {
         RouterFunction<ServerResponse> mount = mount(slashed(path), more);
-        claim(new Claim(path, pluginId, mount));
+        boolean isIndex = slashed(path).equals(indexPath);
+        claim(new Claim(path, pluginId, mount, isIndex ? more : null));
         add(mount);
+        if (isIndex) {
+            index.add(more);
+        }
     }
 
     @Override
@@ -52,7 +66,10 @@ final class RootRoutes extends RouteList implements PluginListener {
                     .filter(claim -> pluginId.equals(claim.pluginId()))
                     .toList();
             claims.removeAll(theirs);
-            theirs.forEach(claim -> remove(claim.route()));
+            for (Claim claim : theirs) {
+                remove(claim.route());
+                index.remove(claim.index());
+            }
         } finally {
             lock.unlock();
         }
@@ -94,9 +111,11 @@ final class RootRoutes extends RouteList implements PluginListener {
      *
      * @param pluginId the plugin that has taken it while it started, or {@code null}
      * @param route what is there, or {@code null} if it is a plugin's own path
+     * @param index what is at the root too, or {@code null}
      */
     private record Claim(
             String path,
             @Nullable String pluginId,
-            @Nullable RouterFunction<ServerResponse> route) {}
+            @Nullable RouterFunction<ServerResponse> route,
+            @Nullable RouterFunction<? extends ServerResponse> index) {}
 }

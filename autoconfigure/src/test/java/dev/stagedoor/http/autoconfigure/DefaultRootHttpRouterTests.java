@@ -25,7 +25,8 @@ class DefaultRootHttpRouterTests {
     @RegisterExtension
     private final TestServer server = new TestServer();
 
-    private final RootHttpRouterService router = new DefaultRootHttpRouter(new RootRoutes(List.of("todo")), () -> null);
+    private final RootHttpRouterService router =
+            new DefaultRootHttpRouter(new RootRoutes(List.of("todo"), null), () -> null);
 
     @Test
     void routesAreServedBelowTheirPathFromThenOn() throws Exception {

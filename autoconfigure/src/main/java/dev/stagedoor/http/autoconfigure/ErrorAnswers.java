@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.json.JsonWriter;
 import org.springframework.core.env.Environment;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -46,6 +47,9 @@ final class ErrorAnswers {
         response.setStatus(status);
         if (isUnknownRoute(error)) {
             return true;
+        }
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            ServerHttpObservationFilter.findObservationContext(request).ifPresent(context -> context.setError(error));
         }
         ErrorView view = ErrorView.of(error, development);
         log(place.pluginId(), status, view, error);

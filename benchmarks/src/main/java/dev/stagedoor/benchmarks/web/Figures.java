@@ -11,6 +11,11 @@ record Figures(double median, double lower, double upper) {
         return new Figures(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
     }
 
+    static double quantile(List<Double> measured, double part) {
+        return quantile(
+                measured.stream().mapToDouble(Double::doubleValue).sorted().toArray(), part);
+    }
+
     private static double quantile(double[] sorted, double part) {
         double place = part * (sorted.length - 1);
         int below = (int) place;

@@ -31,11 +31,17 @@ final class HttpClient implements AutoCloseable {
     private final byte[] answer;
 
     HttpClient(int port, String path) {
+        this(port, path, 0);
+    }
+
+    /** Waits for an answer for so many milliseconds, 0 meaning for ever. */
+    HttpClient(int port, String path, int millis) {
         request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
+            socket.setSoTimeout(millis);
             in = new DataInputStream(socket.getInputStream());
             out = socket.getOutputStream();
             answer = first().getBytes(StandardCharsets.US_ASCII);

@@ -77,6 +77,10 @@ final class PluginJar {
             class Controller {
                 Controller(Service0 service) {}
                 @GetMapping("/hello") Greeting hello() { return new Greeting("hello"); }
+                @GetMapping("/hang") Greeting hang() throws InterruptedException {
+                    new java.util.concurrent.CountDownLatch(1).await();
+                    return hello();
+                }
             }
             """;
 

@@ -13,6 +13,7 @@ import org.springframework.core.env.Environment;
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.RootContext;
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.discovery.DiscoveryCustomizer;
 import dev.stagedoor.discovery.DiscoveryEndpoint;
@@ -20,10 +21,15 @@ import dev.stagedoor.discovery.DiscoveryService;
 import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.wiring.Mode;
 
-/** Offers the service {@code core.discovery}. The configuration is read when the first plugin needs it. */
+/** Offers the service {@code core.discovery}. Addresses are read when the first plugin needs it. */
 @AutoConfiguration
 @EnableConfigurationProperties(DiscoveryProperties.class)
 public final class DiscoveryServiceAutoConfiguration {
+
+    @Bean
+    static ConfigCheck discoveryConfigCheck() {
+        return EndpointReader::read;
+    }
 
     @Bean
     @RootContext
@@ -40,7 +46,7 @@ public final class DiscoveryServiceAutoConfiguration {
                 logger,
                 new AddressReader(
                         defaults,
-                        environment::getProperty,
+                        ServerKeys.of(environment),
                         SrvResolver.of(properties),
                         new BaseUrlCheck(Mode.of(environment), logger)));
     }

@@ -31,7 +31,7 @@ public final class HostDiscovery {
                 logger,
                 new AddressReader(
                         List.of(defaultEndpoints),
-                        key -> null,
+                        ServerKeys.none(),
                         SrvResolver.of(new DiscoveryProperties(null, Duration.ofSeconds(5))),
                         new BaseUrlCheck(Mode.PRODUCTION, logger))));
     }

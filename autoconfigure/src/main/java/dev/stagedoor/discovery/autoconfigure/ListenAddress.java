@@ -13,11 +13,13 @@ import dev.stagedoor.config.ConfigException;
  * What {@code backend.listen} says.
  *
  * @param host a name or address without brackets, or empty for all addresses
- * @param port the port, or {@code null} if it is not said
+ * @param port the port, Backstage's if it is not said
  */
-record ListenAddress(String host, @Nullable Integer port) {
+record ListenAddress(String host, int port) {
 
     private static final String KEY = "backend.listen";
+
+    private static final int USUAL_PORT = 7007;
 
     private static final Pattern FORM = Pattern.compile("(?:(.*):)?(\\d{1,5})");
 
@@ -34,7 +36,7 @@ record ListenAddress(String host, @Nullable Integer port) {
                 config.getOptional(KEY + ".host")
                         .map(host -> bare(host.toString()))
                         .orElse(""),
-                config.getOptionalNumber(KEY + ".port").map(Number::intValue).orElse(null));
+                config.getOptionalNumber(KEY + ".port").map(Number::intValue).orElse(USUAL_PORT));
     }
 
     private static ListenAddress parse(String text) {
@@ -44,10 +46,11 @@ record ListenAddress(String host, @Nullable Integer port) {
                     + ", expected <port> or <host>:<port>");
         }
         String host = form.group(1);
-        return new ListenAddress(host == null ? "" : bare(host), Integer.valueOf(form.group(2)));
+        return new ListenAddress(host == null ? "" : bare(host), Integer.parseInt(form.group(2)));
     }
 
-    private static String bare(String host) {
+    /** Takes the brackets away that an address with colons may have. */
+    static String bare(String host) {
         return StringUtils.trimTrailingCharacter(StringUtils.trimLeadingCharacter(host.strip(), '['), ']');
     }
 }

@@ -1,6 +1,5 @@
 package dev.stagedoor.discovery.autoconfigure;
 
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -15,15 +14,13 @@ final class OwnAddress implements UnaryOperator<String> {
 
     static final String PATH = "/api/{{pluginId}}";
 
-    private static final int BACKSTAGES_PORT = 7007;
-
-    private final Function<String, @Nullable String> server;
+    private final ServerKeys server;
 
     private final @Nullable ListenAddress listen;
 
     private final boolean https;
 
-    OwnAddress(Function<String, @Nullable String> server, @Nullable ListenAddress listen, boolean https) {
+    OwnAddress(ServerKeys server, @Nullable ListenAddress listen, boolean https) {
         this.server = server;
         this.listen = listen;
         this.https = https;
@@ -37,17 +34,17 @@ final class OwnAddress implements UnaryOperator<String> {
     }
 
     private boolean isSecure() {
-        if ("false".equals(server.apply("server.ssl.enabled"))) {
+        if ("false".equals(server.get("server.ssl.enabled"))) {
             return false;
         }
         return https
                 || Stream.of("server.ssl.bundle", "server.ssl.key-store", "server.ssl.certificate")
-                        .anyMatch(key -> server.apply(key) != null);
+                        .anyMatch(key -> server.get(key) != null);
     }
 
     private String host() {
-        String told = server.apply("server.address");
-        String host = told != null ? told : listen == null ? "" : listen.host();
+        String told = server.get("server.address");
+        String host = told != null ? ListenAddress.bare(told) : listen == null ? "" : listen.host();
         if (host.isEmpty() || host.equals("::")) {
             return "localhost";
         }
@@ -58,8 +55,8 @@ final class OwnAddress implements UnaryOperator<String> {
     }
 
     private int port() {
-        String open = server.apply("local.server.port");
-        String told = open != null ? open : server.apply("server.port");
+        String open = server.get("local.server.port");
+        String told = open != null ? open : server.get("server.port");
         int port = told != null ? Integer.parseInt(told) : configuredPort();
         if (port <= 0) {
             throw new IllegalStateException("The port of the web server is not known, because it is not open yet and"
@@ -69,11 +66,11 @@ final class OwnAddress implements UnaryOperator<String> {
     }
 
     private int configuredPort() {
-        return listen == null || listen.port() == null ? BACKSTAGES_PORT : listen.port();
+        return listen == null ? server.usualPort() : listen.port();
     }
 
     private String path(String key) {
-        String path = server.apply(key);
+        String path = server.get(key);
         String trimmed = path == null ? "" : StringUtils.trimTrailingCharacter(path.strip(), '/');
         return trimmed.isEmpty() || trimmed.startsWith("/") ? trimmed : "/" + trimmed;
     }

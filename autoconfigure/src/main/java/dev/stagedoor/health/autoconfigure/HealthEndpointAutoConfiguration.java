@@ -10,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.health.RootHealthService;
 
@@ -18,6 +19,11 @@ import dev.stagedoor.health.RootHealthService;
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({Filter.class, FilterRegistrationBean.class})
 public final class HealthEndpointAutoConfiguration {
+
+    @Bean
+    static ConfigCheck healthConfigCheck() {
+        return HealthHeaders::read;
+    }
 
     @Bean
     HealthRegistration stagedoorLivenessEndpoint(

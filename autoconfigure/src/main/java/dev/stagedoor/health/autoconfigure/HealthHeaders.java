@@ -1,6 +1,7 @@
 package dev.stagedoor.health.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,7 @@ final class HealthHeaders {
     static Map<String, String> read(Config config) {
         Object value = config.getOptional(KEY).orElse(Map.of());
         if (!(value instanceof Map<?, ?> map)) {
-            throw new ConfigException("Invalid value of '" + KEY + "': expected an object of names and texts");
+            throw invalid(KEY, "Invalid value of '" + KEY + "': expected an object of names and texts");
         }
         Map<String, String> headers = new LinkedHashMap<>();
         map.forEach((name, text) -> headers.put(checkedName(String.valueOf(name)), checkedText(name, text)));
@@ -31,16 +32,22 @@ final class HealthHeaders {
 
     private static String checkedName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new ConfigException("Invalid key '" + KEY + "." + name + "': not a name of a header");
+            throw invalid(KEY + "." + name, "Invalid key '" + KEY + "." + name + "': not a name of a header");
         }
         return name;
     }
 
     private static String checkedText(Object name, Object text) {
         if (!(text instanceof String value) || !VALUE.matcher(value).matches()) {
-            throw new ConfigException("Invalid value of '" + KEY + "." + name
-                    + "': expected a text that is not empty and can be sent in a header");
+            throw invalid(
+                    KEY + "." + name,
+                    "Invalid value of '" + KEY + "." + name
+                            + "': expected a text that is not empty and can be sent in a header");
         }
         return value;
+    }
+
+    private static ConfigException invalid(String key, String message) {
+        return new ConfigException(List.of(new ConfigException.Problem(message, key, "", "")));
     }
 }

@@ -82,6 +82,10 @@ class DiscoveryServiceAutoConfigurationTests {
                 .withPropertyValues("backend.listen=:82", "backend.https=true", "server.ssl.enabled=false")
                 .run(context -> assertThat(context.getBean(AskingPlugin.class).found)
                         .isEqualTo("http://localhost:82/api/other"));
+        runner.withUserConfiguration(AskingPlugin.class)
+                .withPropertyValues("server.address=[::1]")
+                .run(context ->
+                        assertThat(context.getBean(AskingPlugin.class).found).isEqualTo("http://[::1]:8080/api/other"));
     }
 
     @Test
@@ -124,16 +128,25 @@ class DiscoveryServiceAutoConfigurationTests {
     }
 
     @Test
-    void aMistakeInTheConfigurationFailsThePluginAndNamesTheKey() {
-        runner.withUserConfiguration(AskingPlugin.class)
+    @Case({"DIS-16", "DIS-17"})
+    void mistakesInTheConfigurationFailTheStartAndAreAllNamed() {
+        runner.withUserConfiguration(QuietPlugin.class)
                 .withPropertyValues(
-                        "backend.startup.default.onPluginBootFailure=continue",
                         "discovery.endpoints[0].target=http+srv://name/x",
-                        "discovery.endpoints[0].plugins[0]=other")
-                .run(context -> assertThat(context.getBean(Backend.class).plugins())
-                        .singleElement()
-                        .satisfies(plugin ->
-                                assertThat(plugin.failure()).hasStackTraceContaining("discovery.endpoints[0].target")));
+                        "discovery.endpoints[0].plugins[0]=other",
+                        "discovery.endpoints[1].target.internal=http+srv://name:80/x",
+                        "discovery.endpoints[1].plugins[0]=other")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("discovery.endpoints[0].target")
+                        .hasStackTraceContaining("discovery.endpoints[1].target.internal"));
+    }
+
+    @Test
+    void aDnsServerThatIsNoneIsRefused() {
+        runner.withUserConfiguration(QuietPlugin.class)
+                .withPropertyValues("stagedoor.discovery.dns-server=dns://host")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("stagedoor.discovery.dns-server is a host"));
     }
 
     @Test

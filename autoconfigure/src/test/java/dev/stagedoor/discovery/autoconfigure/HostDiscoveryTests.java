@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stagedoor.config.ConfigException;
+import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.config.autoconfigure.ChangingConfig;
 import dev.stagedoor.config.autoconfigure.RootConfigServices;
 import dev.stagedoor.discovery.DiscoveryEndpoint;
@@ -261,6 +262,21 @@ class HostDiscoveryTests {
                 .isThrownBy(() -> discovery(endpoints(Map.of("target", srv, "plugins", List.of("todo")))))
                 .withMessageContaining("'discovery.endpoints[0].target'")
                 .withMessageContaining("can only be internal");
+    }
+
+    @Test
+    @Case({"DIS-16", "DIS-17"})
+    void endpointsThatAreGivenInCodeAreCheckedToo() {
+        RootConfigService config = RootConfigServices.of("test", Map.of());
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() ->
+                        HostDiscovery.fromConfig(config, log::add, DiscoveryEndpoint.of("http+srv://name/x", "todo")))
+                .withMessageContaining("an endpoint given in code.external")
+                .withMessageContaining("can only be internal");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> HostDiscovery.fromConfig(
+                        config, log::add, DiscoveryEndpoint.internal("http+srv://name:1/x", "todo")))
+                .withMessageContaining("can not have a port");
     }
 
     private DiscoveryService discovery(Map<String, ?> config) {

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,7 @@ import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.errors.ConflictException;
 import dev.stagedoor.errors.InputException;
 import dev.stagedoor.errors.NotAllowedException;
+import dev.stagedoor.errors.ResponseException;
 import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -165,6 +167,20 @@ class HttpErrorTests {
         server.run(RootController.class);
         assertThat(server.get("/coded").body())
                 .contains("{\"name\":\"InputError\",\"message\":\"no\",\"code\":\"E42\"}");
+    }
+
+    @Test
+    @Case("HTTP-24")
+    void whatAnotherPluginRefusedIsPassedOnWithWhatItSaid() throws Exception {
+        server.run(RootController.class);
+        HttpResponse<String> answer = server.get("/upstream");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":{\"name\":\"ResponseError\",\"message\":\"Request failed with 404 Not Found\","
+                        + "\"body\":{\"error\":{\"name\":\"NotFoundError\",\"message\":\"nah\"}},"
+                        + "\"statusCode\":404,\"statusText\":\"Not Found\","
+                        + "\"cause\":{\"name\":\"NotFoundError\",\"message\":\"nah\"}},"
+                        + "\"request\":{\"method\":\"GET\",\"url\":\"/upstream\"},\"response\":{\"statusCode\":404}}");
     }
 
     @Test
@@ -352,6 +368,14 @@ class HttpErrorTests {
         @GetMapping("/wrapped")
         String wrapped() {
             throw new InputException("while reading", new IllegalStateException("secret two"));
+        }
+
+        @GetMapping("/upstream")
+        String upstream() {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("name", "NotFoundError");
+            error.put("message", "nah");
+            throw ResponseException.of(404, "Not Found", Map.of("error", error));
         }
 
         @GetMapping("/coded")

@@ -13,6 +13,8 @@ import java.util.List;
 
 import com.example.Backends;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 
@@ -32,6 +34,26 @@ class ServerTests {
             assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                     .endsWith(";connect-src 'self' https:")
                     .doesNotContain("upgrade-insecure-requests");
+        }
+    }
+
+    @Test
+    void theServerSpeaksHttps(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("dev-cert.pem");
+        try (ConfigurableApplicationContext context = Backends.run(
+                List.of(), List.of("--backend.https=true", "--stagedoor.server.dev-certificate=" + file))) {
+            assertThat(context.getBean(SslBundles.class).getBundleNames()).containsExactly("stagedoor");
+        }
+        String pem = Files.readString(file);
+        List<String> certificate =
+                List.of("--spring.config.import=classpath:https.yaml", "--TLS_CERT=" + pem, "--TLS_KEY=" + pem);
+        try (ConfigurableApplicationContext context = Backends.run(List.of(), certificate)) {
+            assertThat(context.getBean(SslBundles.class)
+                            .getBundle("stagedoor")
+                            .getStores()
+                            .getKeyStore()
+                            .size())
+                    .isEqualTo(1);
         }
     }
 

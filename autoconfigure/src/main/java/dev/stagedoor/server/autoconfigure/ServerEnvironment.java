@@ -3,9 +3,11 @@ package dev.stagedoor.server.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -17,6 +19,12 @@ import org.springframework.core.env.MapPropertySource;
 class ServerEnvironment implements EnvironmentPostProcessor, Ordered {
 
     private static final String TYPE = "spring.main.web-application-type";
+
+    private final Log log;
+
+    ServerEnvironment(DeferredLogFactory logs) {
+        this.log = logs.getLog(ServerEnvironment.class);
+    }
 
     @Override
     public int getOrder() {
@@ -31,6 +39,7 @@ class ServerEnvironment implements EnvironmentPostProcessor, Ordered {
         BackendKeys keys = new BackendKeys(environment);
         Map<String, Object> server = new LinkedHashMap<>();
         ListenAddress.read(keys).ifPresent(address -> address.addTo(server));
+        new HttpsCertificate(keys, log).addTo(server);
         server.put("server.compression.enabled", "true");
         server.put("server.compression.min-response-size", "1KB");
         if (keys.has("backend.trust-proxy")) {

@@ -2,6 +2,7 @@ package dev.stagedoor.server.autoconfigure;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,7 @@ class ServerEnvironmentTests {
         ConfigurationPropertySources.attach(environment);
         SpringApplication application = new SpringApplication(Object.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
-        new ServerEnvironment().postProcessEnvironment(environment, application);
+        new ServerEnvironment(Supplier::get).postProcessEnvironment(environment, application);
         return environment;
     }
 }

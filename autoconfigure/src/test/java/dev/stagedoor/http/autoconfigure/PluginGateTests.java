@@ -74,6 +74,21 @@ class PluginGateTests {
     }
 
     @Test
+    @Case("HTTP-02")
+    void aRequestPassesTheRateLimitOfItsPluginThenItsGateThenItsHandlers() throws Exception {
+        server.property("backend.rateLimit.global", "false")
+                .property("backend.rateLimit.plugin.todo.incomingRequestLimit", 2)
+                .property("backend.rateLimit.plugin.todo.ipAllowList[0]", "10.0.0.1")
+                .run(Root.class, TodoPlugin.class);
+        server.plugin("todo").stop();
+        assertThat(server.get("/api/todo/ping").statusCode()).isEqualTo(503);
+        server.plugin("todo").start();
+        assertThat(server.get("/api/todo/ping").body()).isEqualTo("todo");
+        server.plugin("todo").stop();
+        assertThat(server.get("/api/todo/ping").statusCode()).isEqualTo(429);
+    }
+
+    @Test
     @Case("GAT-03")
     void requestsToAStoppedPluginAreTurnedAway() throws Exception {
         server.run(Root.class, TodoPlugin.class);

@@ -163,4 +163,16 @@ public interface Config {
      * @return the duration, or empty if there is none
      */
     Optional<Duration> getOptionalDuration(String key);
+
+    /**
+     * Makes the error for a value that has the right type and is unusable all the same.
+     *
+     * @param key the key
+     * @param expected what is expected, such as {@code URL}
+     * @param problem what is wrong; the place of the value is added
+     * @return the error, which names key, expectation and origin, to be thrown
+     */
+    default ConfigException invalid(String key, String expected, String problem) {
+        return new ConfigException(List.of(new ConfigException.Problem(problem, key, expected, "")));
+    }
 }

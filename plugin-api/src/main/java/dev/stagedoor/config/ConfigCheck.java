@@ -17,7 +17,7 @@ public interface ConfigCheck {
      * @param config the whole configuration
      * @throws ConfigException if a value is missing or unusable
      */
-    void check(Config config);
+    void check(RootConfigService config);
 
     /**
      * Reads several values, for a plugin that wants to be told of everything that is wrong at once.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.stagedoor.config.Config;
+import dev.stagedoor.config.ConfigException;
 
 /** Passes everything on to another configuration. */
 class ForwardingConfig implements Config {
@@ -108,5 +109,10 @@ class ForwardingConfig implements Config {
     @Override
     public Optional<Duration> getOptionalDuration(String key) {
         return config.getOptionalDuration(key);
+    }
+
+    @Override
+    public ConfigException invalid(String key, String expected, String problem) {
+        return config.invalid(key, expected, problem);
     }
 }

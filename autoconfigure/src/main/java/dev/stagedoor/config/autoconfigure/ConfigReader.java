@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.stagedoor.config.Config;
+import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.autoconfigure.ConfigNode.Blank;
 import dev.stagedoor.config.autoconfigure.ConfigNode.Branch;
 import dev.stagedoor.config.autoconfigure.ConfigNode.Leaf;
@@ -151,6 +152,14 @@ class ConfigReader implements Config {
                 (path, node) -> node instanceof Leaf leaf && leaf.value() instanceof String || node instanceof Blank
                         ? DurationText.read(path, Values.string(path, node), node.place())
                         : DurationObject.read(path, node));
+    }
+
+    @Override
+    public ConfigException invalid(String key, String expected, String problem) {
+        ConfigNode node = find(key);
+        Place place = (node == null ? nearest(key) : node).place();
+        return ConfigErrors.error(
+                problem + ", in '" + place.context() + "'", ConfigKeys.join(prefix, key), expected, place);
     }
 
     private <T> Optional<T> read(String key, BiFunction<String, ConfigNode, @Nullable T> reader) {

@@ -1,7 +1,9 @@
 package dev.stagedoor.config.autoconfigure;
 
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -43,9 +45,11 @@ public final class RootConfigServiceAutoConfiguration {
 
     @Bean("core.rootConfig")
     @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
-    RootConfigService rootConfig(EnvironmentConfig config, ObjectProvider<ConfigCheck> checks) {
+    RootConfigService rootConfig(EnvironmentConfig config, ListableBeanFactory beanFactory) {
         DefaultRootConfigService service = new DefaultRootConfigService(config, config.listeners());
-        ConfigCheck.all(checks.orderedStream()
+        // Loaders may ask for the configuration before factory beans may be made to tell their types.
+        ConfigCheck.all(Stream.of(beanFactory.getBeanNamesForType(ConfigCheck.class, false, false))
+                .map(name -> beanFactory.getBean(name, ConfigCheck.class))
                 .<Runnable>map(check -> () -> check.check(service))
                 .toArray(Runnable[]::new));
         return service;

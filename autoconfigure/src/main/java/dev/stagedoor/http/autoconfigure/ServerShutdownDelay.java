@@ -16,7 +16,7 @@ final class ServerShutdownDelay implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(ServerShutdownDelay.class);
 
-    private static final String KEY = "backend.lifecycle.serverShutdownDelay";
+    static final String KEY = "backend.lifecycle.serverShutdownDelay";
 
     private final Duration delay;
 

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
 
 /** Stops the web server so that no request is lost on the way to it. */
@@ -23,6 +24,13 @@ import dev.stagedoor.config.RootConfigService;
 public final class ServerStopAutoConfiguration {
 
     private static final String ACCEPT_TASKS = "spring.task.execution.pool.shutdown.accept-tasks-after-context-close";
+
+    @Bean
+    static ConfigCheck lifecycleConfigCheck() {
+        return config -> ConfigCheck.all(
+                () -> config.getOptionalDuration(StartupPause.KEY),
+                () -> config.getOptionalDuration(ServerShutdownDelay.KEY));
+    }
 
     @Bean
     @ConditionalOnBean(RootConfigService.class)

@@ -10,7 +10,7 @@ import dev.stagedoor.config.RootConfigService;
 /** How long a request waits for its plugin to start. Read before the port is open. */
 final class StartupPause implements SmartInitializingSingleton {
 
-    private static final String KEY = "backend.lifecycle.startupRequestPauseTimeout";
+    static final String KEY = "backend.lifecycle.startupRequestPauseTimeout";
 
     private static final Duration DEFAULT = Duration.ofSeconds(5);
 

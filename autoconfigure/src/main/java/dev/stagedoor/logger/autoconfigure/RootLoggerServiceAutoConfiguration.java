@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.logger.RootLoggerService;
 
@@ -26,6 +27,11 @@ import dev.stagedoor.logger.RootLoggerService;
 public final class RootLoggerServiceAutoConfiguration {
 
     private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
+
+    @Bean
+    static ConfigCheck loggerConfigCheck(Environment environment) {
+        return config -> LoggerSettings.read(config, environment);
+    }
 
     @Bean
     LiveLoggerSettings stagedoorLoggerSettings(

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.http.RootHttpRouterCustomizer;
 import dev.stagedoor.http.RootMiddleware;
@@ -32,6 +33,15 @@ import dev.stagedoor.logger.RootLoggerService;
             "org.springframework.web.filter.CompositeFilter"
         })
 public final class ServerAutoConfiguration {
+
+    @Bean
+    static ConfigCheck serverConfigCheck() {
+        return config -> ConfigCheck.all(
+                () -> ContentSecurityPolicy.read(config),
+                () -> ReferrerPolicy.read(config),
+                () -> CorsOptions.read(config),
+                () -> ProxyTrust.read(config));
+    }
 
     @Bean
     @ConditionalOnMissingBean(name = "stagedoorSecurityHeaders")

@@ -28,6 +28,8 @@ final class AppConfig {
 
     private final Map<String, Object> variables = new LinkedHashMap<>();
 
+    private WebApplicationType type = WebApplicationType.NONE;
+
     private final List<String> arguments = new ArrayList<>();
 
     private final List<Class<?>> sources = new ArrayList<>(List.of(Application.class));
@@ -55,6 +57,12 @@ final class AppConfig {
     AppConfig argument(String argument) {
         arguments.add(argument);
         return this;
+    }
+
+    /** Serves HTTP, on any port. */
+    AppConfig web() {
+        type = WebApplicationType.SERVLET;
+        return argument("--server.port=0");
     }
 
     AppConfig source(Class<?> source) {
@@ -88,7 +96,7 @@ final class AppConfig {
 
     ConfigurableApplicationContext run(String argument) {
         SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
-        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setWebApplicationType(type);
         application.setLogStartupInfo(false);
         application.setBannerMode(Banner.Mode.OFF);
         application.setEnvironment(environment());

@@ -258,6 +258,16 @@ class ConfigReaderTests {
     }
 
     @Test
+    void aValueThatIsUnusableIsNamedWithItsPlace() {
+        Config config = of(Map.of("url", "ftp://a")).getConfig("x");
+        assertThat(config.invalid("url", "URL", "Only http is possible"))
+                .hasMessage("Only http is possible, in 'ctx'")
+                .satisfies(error -> assertThat(error.getProblems())
+                        .containsExactly(
+                                new ConfigException.Problem("Only http is possible, in 'ctx'", "x.url", "URL", "ctx")));
+    }
+
+    @Test
     void aSubscriptionCanBeEndedTwice() {
         RootConfigService.Subscription subscription =
                 RootConfigServices.of("ctx", Map.of()).subscribe(() -> {});

@@ -78,6 +78,21 @@ class ConfigReportTests {
     }
 
     @Test
+    @Case("CFG-44")
+    void whatTheServicesOfTheBackendReadIsReportedTogether(CapturedOutput output) {
+        app.file(
+                        "a.yaml",
+                        "backend:\n  logger: {level: loud}\n  lifecycle:\n    serverShutdownDelay: 20\n"
+                                + "    startupRequestPauseTimeout: later\n")
+                .web();
+        assertThat(report(output, "a.yaml"))
+                .contains("3 problems were found.")
+                .contains("backend.logger.level")
+                .contains("key: backend.lifecycle.serverShutdownDelay")
+                .contains("key: backend.lifecycle.startupRequestPauseTimeout", "expected: duration");
+    }
+
+    @Test
     void problemsOfAllFilesOfAnImportAreReportedTogether(CapturedOutput output) {
         app.file("a.yaml", "a: {$file: missing.txt}\nb: {$include: missing.yaml}\n")
                 .file("b.yaml", "c: {$env: 1}\n");

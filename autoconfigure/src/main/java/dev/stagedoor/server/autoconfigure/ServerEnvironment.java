@@ -20,6 +20,10 @@ class ServerEnvironment implements EnvironmentPostProcessor, Ordered {
 
     private static final String TYPE = "spring.main.web-application-type";
 
+    /** What is text beside what Spring Boot takes for it. */
+    private static final String MORE_TEXT =
+            "application/manifest+json,application/problem+json,image/svg+xml,text/csv,text/markdown";
+
     private final Log log;
 
     ServerEnvironment(DeferredLogFactory logs) {
@@ -42,6 +46,7 @@ class ServerEnvironment implements EnvironmentPostProcessor, Ordered {
         new HttpsCertificate(keys, log).addTo(server);
         server.put("server.compression.enabled", "true");
         server.put("server.compression.min-response-size", "1KB");
+        server.put("server.compression.additional-mime-types", MORE_TEXT);
         if (keys.has("backend.trust-proxy")) {
             // It is we who read the forwarded headers then.
             server.put("server.forward-headers-strategy", "none");

@@ -24,6 +24,11 @@ class EchoController {
         return "x".repeat(length);
     }
 
+    @GetMapping(path = "/image", produces = "image/svg+xml")
+    String image() {
+        return "x".repeat(2000);
+    }
+
     @GetMapping("/later")
     Callable<String> later() {
         return () -> "later";

@@ -17,14 +17,17 @@ record RawHttp(List<String> lines, String body) {
 
     /** Asks with a method, a path and headers, and nothing that a client would add of its own but what is needed. */
     static RawHttp send(TestServer server, String method, String path, String... headers) throws IOException {
+        return send(server.context().getWebServer().getPort(), method, path, headers);
+    }
+
+    static RawHttp send(int port, String method, String path, String... headers) throws IOException {
         StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         if (List.of(headers).stream().noneMatch(header -> header.startsWith("Host:"))) {
             request.append("Host: localhost\r\n");
         }
         List.of(headers).forEach(header -> request.append(header).append("\r\n"));
         request.append("Connection: close\r\n\r\n");
-        try (Socket socket =
-                new Socket("localhost", server.context().getWebServer().getPort())) {
+        try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -3,6 +3,7 @@ package dev.stagedoor.server.autoconfigure;
 import java.util.Map;
 
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,31 @@ class ServerAutoConfigurationTests {
         server.run(EchoController.class);
         RawHttp answer = RawHttp.send(server, "GET", "/large?length=" + length, "Accept-Encoding: gzip");
         assertThat(answer.values("Content-Encoding").contains("gzip")).isEqualTo(compressed);
+    }
+
+    @Test
+    @Case("SRV-25")
+    void imagesThatAreTextAreCompressedToo() throws Exception {
+        server.run(EchoController.class);
+        RawHttp answer = RawHttp.send(server, "GET", "/image", "Accept-Encoding: gzip");
+        assertThat(answer.values("Content-Encoding")).containsExactly("gzip");
+    }
+
+    @Test
+    void aPortForActuatorAloneHasNothingOfIt() throws Exception {
+        server.property("management.server.port", 0).run(RequestLogTests.Logging.class, EchoController.class);
+        int port = server.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+        RawHttp answer = RawHttp.send(port, "GET", "/actuator/health");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.namesWith("X-")).isEmpty();
+        assertThat(answer.namesWith("Content-Security-Policy")).isEmpty();
+        RawHttp.send(server, "GET", "/hello");
+        RecordingLogger logger = server.context().getBean(RecordingLogger.class);
+        Awaitility.await().until(() -> logger.messages(Level.INFO).stream().anyMatch(text -> text.contains("/hello")));
+        assertThat(logger.messages(Level.INFO))
+                .noneMatch(text -> text.contains("/actuator/health"))
+                .filteredOn(text -> text.startsWith("Listening on"))
+                .hasSize(1);
     }
 
     @Test

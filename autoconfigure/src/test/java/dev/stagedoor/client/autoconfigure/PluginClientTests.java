@@ -234,7 +234,11 @@ class PluginClientTests {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body())
                 .contains("\"name\":\"ResponseError\"")
-                .contains("\"message\":\"Request failed with 403 Forbidden\"");
+                .contains("\"message\":\"Request failed with 403 Forbidden\"")
+                .contains(
+                        "\"body\":{\"error\":{\"name\":\"NotAllowedError\",\"message\":\"outer; caused by InputError: inner\"")
+                .contains("\"statusCode\":403,\"statusText\":\"Forbidden\"")
+                .contains("\"cause\":{\"name\":\"NotAllowedError\"");
     }
 
     @Test

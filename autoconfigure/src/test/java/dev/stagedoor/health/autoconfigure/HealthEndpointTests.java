@@ -1,9 +1,12 @@
 package dev.stagedoor.health.autoconfigure;
 
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +34,7 @@ import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Liveness and readiness as probes see them. */
 class HealthEndpointTests {
@@ -71,6 +75,32 @@ class HealthEndpointTests {
         }
         running.get(30, TimeUnit.SECONDS);
         assertThat(server.get(READINESS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Case("HLT-08")
+    void aBackendWhoseStartFailsIsNeverReadyAndGoesAway() throws Exception {
+        CountDownLatch failed = new CountDownLatch(1);
+        CountDownLatch mayStart = new CountDownLatch(1);
+        CompletableFuture<?> running = server.add(
+                        BackendFeature.plugin(
+                                "broken",
+                                points -> points.registerInit(deps -> {
+                                    failed.countDown();
+                                    throw new IllegalStateException("broken");
+                                })),
+                        BackendFeature.plugin("slow", points -> points.registerInit(deps -> mayStart.await())))
+                .begin();
+        int port = server.context().getWebServer().getPort();
+        try {
+            assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.get(READINESS).statusCode()).isEqualTo(503);
+            assertThat(server.get(LIVENESS).statusCode()).isEqualTo(200);
+        } finally {
+            mayStart.countDown();
+        }
+        assertThat(running).failsWithin(Duration.ofSeconds(30));
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket("localhost", port).close());
     }
 
     @ParameterizedTest
@@ -185,7 +215,7 @@ class HealthEndpointTests {
     }
 
     @Test
-    @Case("HLT-08")
+    @Case("HLT-09")
     void anApplicationThatRefusesRequestsIsNotReady() throws Exception {
         server.run();
 
@@ -199,7 +229,7 @@ class HealthEndpointTests {
     }
 
     @Test
-    @Case("HLT-08")
+    @Case("HLT-09")
     void anApplicationThatSaysThatItIsBrokenIsNotLive() throws Exception {
         server.run();
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Binder;
 
 import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.RootConfigService;
@@ -70,6 +71,10 @@ class AppConfigTransformTests {
         try (var context = app.source(Injected.class).start("a.yaml")) {
             assertThat(context.getEnvironment().getProperty("a")).isEqualTo("${NAME}");
             assertThat(context.getEnvironment().getProperty("b")).isEqualTo("${name} $${name}");
+            assertThat(Binder.get(context.getEnvironment())
+                            .bind("b", String.class)
+                            .get())
+                    .isEqualTo("${name} $${name}");
             assertThat(context.getBean(Injected.class).a).isEqualTo("${NAME}");
             assertThat(context.getBean(RootConfigService.class).getString("a")).isEqualTo("${NAME}");
         }

@@ -58,11 +58,16 @@ final class StructuredLogging {
             @Nullable String format,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable) {
-        var formatted = MessageFormatter.arrayFormat(format, arguments, throwable);
-        if (throwable == null) {
-            formatted = MessageFormatter.arrayFormat(format, arguments);
-        }
+        // Given an error of its own, SLF4J takes none from the arguments; without arguments it forgets the error.
+        var formatted = throwable == null
+                ? MessageFormatter.arrayFormat(format, arguments)
+                : MessageFormatter.arrayFormat(format, arguments, throwable);
         String message = formatted.getMessage();
-        return new LogEntry(level, message == null ? "" : message, fields, formatted.getThrowable(), marker);
+        return new LogEntry(
+                level,
+                message == null ? "" : message,
+                fields,
+                throwable == null ? formatted.getThrowable() : throwable,
+                marker);
     }
 }

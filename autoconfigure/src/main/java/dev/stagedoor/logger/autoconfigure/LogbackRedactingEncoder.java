@@ -36,7 +36,7 @@ final class LogbackRedactingEncoder extends EncoderBase<ILoggingEvent> {
     /** What has no secret in it stays the very bytes that the encoder made. */
     @Override
     public byte @Nullable [] encode(ILoggingEvent event) {
-        byte[] bytes = delegate.encode(event);
+        byte[] bytes = LogbackRetry.encode(delegate, event);
         if (bytes == null || LogbackRedaction.hasNothingToRedact()) {
             return bytes;
         }

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 import dev.stagedoor.ServiceFactory;
@@ -24,6 +25,7 @@ import dev.stagedoor.logger.RootLoggerService;
  * pairs: structured logging shows both. The settings of {@code backend.logger} follow the configuration.
  */
 @AutoConfiguration
+@ImportRuntimeHints(LoggerRuntimeHints.class)
 public final class RootLoggerServiceAutoConfiguration {
 
     private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
@@ -44,7 +46,7 @@ public final class RootLoggerServiceAutoConfiguration {
         return new LiveLoggerSettings(
                 config,
                 environment,
-                Stream.concat(Stream.of(new LevelControl(system, environment)), effects.orderedStream())
+                Stream.concat(Stream.of(new LevelControl(system, environment), new LogMeta()), effects.orderedStream())
                         .toList());
     }
 

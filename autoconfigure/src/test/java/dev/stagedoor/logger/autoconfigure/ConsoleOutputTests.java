@@ -47,10 +47,10 @@ class ConsoleOutputTests {
 
     @Test
     void theTextShowsThePluginOfLinesThatAreAPluginsAndLeavesOthersAsTheyAre(CapturedOutput output) {
-        MockEnvironment environment = new MockEnvironment();
+        MockEnvironment environment = new MockEnvironment().withProperty("stagedoor.logging.format", "text");
         initialize(environment);
         LoggerFactory.getLogger("some.class").info("before");
-        new PluginInLogLines().postProcessEnvironment(environment, new SpringApplication());
+        new LogLines().postProcessEnvironment(environment, new SpringApplication());
         initialize(environment);
         LoggerFactory.getLogger("some.class").info("after");
         MDC.put("plugin", "todo");

@@ -14,6 +14,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
@@ -49,6 +51,12 @@ class RedactionTests {
     private static final String SECRET = "geheim/\"1$\\b";
 
     private static final org.slf4j.Logger foreign = LoggerFactory.getLogger("com.acme.Client");
+
+    /** Has the next application set up the log by its own properties. */
+    @BeforeEach
+    void forget() {
+        LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ecs", "gelf", "logstash"})

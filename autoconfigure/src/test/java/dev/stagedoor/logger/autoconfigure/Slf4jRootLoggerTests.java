@@ -135,6 +135,17 @@ class Slf4jRootLoggerTests {
     }
 
     @Test
+    void anErrorThatIsSetArrivesWithAndWithoutArguments() {
+        IllegalStateException error = new IllegalStateException("broken");
+        plugin.atError().setCause(error).log("failed");
+        assertThat(only().getThrowableProxy().getMessage()).isEqualTo("broken");
+        appender.list.clear();
+        plugin.atError().setCause(error).addArgument("twice").log("failed {}");
+        assertThat(only().getThrowableProxy().getMessage()).isEqualTo("broken");
+        assertThat(only().getFormattedMessage()).isEqualTo("failed twice");
+    }
+
+    @Test
     void theCallerIsWhoLogged() {
         plugin.info("here");
         assertThat(only().getCallerData()[0].getClassName()).isEqualTo(Slf4jRootLoggerTests.class.getName());

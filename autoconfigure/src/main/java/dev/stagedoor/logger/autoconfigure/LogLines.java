@@ -33,9 +33,10 @@ class LogLines implements EnvironmentPostProcessor {
         if (logback) {
             defaults.put("logging.pattern.level", LEVEL_AND_PLUGIN);
         }
-        if (format(environment) == LogFormat.JSON) {
-            defaults.put("logging.structured.format.console", logback ? JSON_OF_LOGBACK : "logstash");
-        }
+        // Said for text too: what another application of this process has set before would hold otherwise.
+        defaults.put(
+                "logging.structured.format.console",
+                format(environment) == LogFormat.TEXT ? "" : logback ? JSON_OF_LOGBACK : "logstash");
         environment.getPropertySources().addLast(new MapPropertySource("stagedoorLogging", defaults));
     }
 

@@ -105,7 +105,11 @@ class ConsoleOutputTests {
                 .isEqualTo(LoggerFactory.getLogger("plugin").isDebugEnabled());
     }
 
+    /** A format that another test has set would hold otherwise. */
     private void initialize(MockEnvironment environment) {
+        if (!environment.containsProperty("logging.structured.format.console")) {
+            environment.setProperty("logging.structured.format.console", "");
+        }
         system.cleanUp();
         system.beforeInitialize();
         system.initialize(new LoggingInitializationContext(environment), null, null);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.OutputStreamAppender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,52 @@ class RedactionTests {
             logger.detachAndStopAllAppenders();
         }
         assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("see ***!");
+    }
+
+    @Test
+    @Case("LOG-31")
+    void anAppenderThatWritesNoTextGetsEventsWithoutSecrets() {
+        Logger logger = (Logger) LoggerFactory.getLogger("com.acme.Events");
+        List<ILoggingEvent> events = new ArrayList<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+
+            @Override
+            protected void append(ILoggingEvent event) {
+                event.prepareForDeferredProcessing();
+                events.add(event);
+            }
+        };
+        SpringApplication application = application();
+        application.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
+            appender.setContext(logger.getLoggerContext());
+            appender.start();
+            logger.addAppender(appender);
+        });
+        try (var context = application.run("--acme.password=" + SECRET)) {
+            MDC.put("session", SECRET);
+            logger.atWarn()
+                    .setCause(new IllegalStateException("outer", new IOException("inner " + SECRET)))
+                    .addKeyValue("pair", SECRET)
+                    .addKeyValue("count", 3)
+                    .addArgument(SECRET)
+                    .log("see {}");
+            MDC.remove("session");
+            logger.info("harmless {}", 1);
+        } finally {
+            MDC.clear();
+        }
+        ILoggingEvent event = events.get(0);
+        assertThat(event.getFormattedMessage()).isEqualTo("see ***");
+        assertThat(event.getMessage()).isEqualTo("see ***");
+        assertThat(event.getArgumentArray()).isNull();
+        assertThat(event.getMDCPropertyMap()).containsEntry("session", "***");
+        assertThat(event.getKeyValuePairs()).extracting(pair -> pair.value).containsExactly("***", 3);
+        assertThat(event.getThrowableProxy().getClassName()).isEqualTo(IllegalStateException.class.getName());
+        assertThat(event.getThrowableProxy().getCause().getMessage()).isEqualTo("inner ***");
+        assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy())).doesNotContain("geheim");
+        assertThat(events.get(1)).isInstanceOf(LoggingEvent.class);
+        assertThat(logger.isAttached(appender)).isTrue();
+        logger.detachAppender(appender);
     }
 
     @ParameterizedTest

@@ -60,6 +60,7 @@ final class SampleProcess implements AutoCloseable {
     /** Starts a command that takes the backend's arguments, in a directory. */
     static SampleProcess start(List<String> command, Path directory) {
         command.add("--server.port=0");
+        command.add("--stagedoor.logging.format=text");
         try {
             SampleProcess sample = new SampleProcess(new ProcessBuilder(command)
                     .directory(directory.toFile())

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.stagedoor.config.Config;
-import dev.stagedoor.config.ConfigException;
 
 /**
  * How many requests a client may send, of the whole backend or of one plugin.
@@ -42,9 +41,11 @@ record Limit(
                 .map(Number::intValue)
                 .orElse(REQUESTS);
         Duration window = config.getOptionalDuration("window").orElse(WINDOW);
-        if (requests < 0 || window.isNegative() || window.isZero()) {
-            throw new ConfigException("Invalid value of '" + key + "': " + requests + " requests in " + window
-                    + "; the limit must not be negative, and the window longer than nothing");
+        if (requests < 0) {
+            throw config.invalid("incomingRequestLimit", "number", "Negative number of requests at '" + key + "'");
+        }
+        if (window.isNegative() || window.isZero()) {
+            throw config.invalid("window", "duration", "Window without length at '" + key + "'");
         }
         return new Limit(
                 requests,

@@ -14,6 +14,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.http.RootMiddleware;
 import dev.stagedoor.logger.RootLoggerService;
@@ -23,6 +24,11 @@ import dev.stagedoor.logger.RootLoggerService;
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({Filter.class, FilterRegistrationBean.class})
 public final class RateLimitAutoConfiguration {
+
+    @Bean
+    static ConfigCheck rateLimitConfigCheck() {
+        return RateLimitSettings::read;
+    }
 
     @Bean
     RateLimits stagedoorRateLimits(RootConfigService config, RootLoggerService logger) {

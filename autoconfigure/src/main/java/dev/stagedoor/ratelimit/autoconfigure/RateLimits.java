@@ -8,43 +8,30 @@ import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
-import dev.stagedoor.config.Config;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.logger.StructuredLogger;
 
-/** What {@code backend.rateLimit} says. Without it no class of a library is loaded. */
+/** The limiters of this backend. Without configuration no class of a library is loaded. */
 final class RateLimits implements DisposableBean {
 
-    private static final String KEY = "backend.rateLimit";
-
-    private final @Nullable Filter global;
-
     private final Map<String, RateLimiter> plugins = new LinkedHashMap<>();
+
+    private @Nullable Filter global;
 
     private @Nullable Stores stores;
 
     RateLimits(RootConfigService config, StructuredLogger logger) {
-        Object value = config.getOptional(KEY).orElse(null);
-        if (value == null) {
-            this.global = null;
-        } else if ("true".equals(value.toString())) {
-            Stores memory = Stores.memory();
-            this.global =
-                    new GlobalRateLimit(new RateLimiter(Limit.defaults(), memory.of("rl:", Limit.defaults()), logger));
-        } else {
-            // Also says what is wrong with any other value.
-            Config all = config.getConfig(KEY);
-            Stores store = Stores.read(all);
-            this.stores = store;
-            this.global = all.getOptionalBoolean("global").orElse(true)
-                    ? new GlobalRateLimit(limiter(store, "rl:", all, KEY, logger))
-                    : null;
-            all.getOptionalConfig("plugin")
-                    .ifPresent(each -> each.keys().forEach(id -> {
-                        Config plugin = each.getConfig(id);
-                        plugins.put(id, limiter(store, id, plugin, KEY + ".plugin." + id, logger));
-                    }));
+        RateLimitSettings.read(config).ifPresent(settings -> use(settings, logger));
+    }
+
+    private void use(RateLimitSettings settings, StructuredLogger logger) {
+        Stores store = Stores.of(settings.redis());
+        stores = store;
+        Limit limit = settings.global();
+        if (limit != null) {
+            global = new GlobalRateLimit(new RateLimiter(limit, store.of("rl:", limit), logger));
         }
+        settings.plugins().forEach((id, each) -> plugins.put(id, new RateLimiter(each, store.of(id, each), logger)));
     }
 
     /** The limit of all requests, or {@code null}. */
@@ -56,12 +43,6 @@ final class RateLimits implements DisposableBean {
     /** The limits of single plugins, by plugin id. */
     Map<String, RateLimiter> plugins() {
         return plugins;
-    }
-
-    private static RateLimiter limiter(
-            Stores stores, String prefix, Config config, String key, StructuredLogger logger) {
-        Limit limit = Limit.read(config, key);
-        return new RateLimiter(limit, stores.of(prefix, limit), logger);
     }
 
     @Override

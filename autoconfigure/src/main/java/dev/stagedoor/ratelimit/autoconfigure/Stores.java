@@ -2,13 +2,12 @@ package dev.stagedoor.ratelimit.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.stagedoor.config.Config;
 import dev.stagedoor.config.ConfigException;
 
-/** The store that the configuration names, and the libraries that it needs. */
+/** Where requests are counted, once the libraries that this takes are there. */
 final class Stores implements AutoCloseable {
 
-    private static final String KEY = "backend.rateLimit.store";
+    private static final String CONNECTION = "backend.rateLimit.store.connection";
 
     private final @Nullable RedisStore redis;
 
@@ -16,32 +15,20 @@ final class Stores implements AutoCloseable {
         this.redis = redis;
     }
 
-    static Stores memory() {
+    /** Those in Redis, or in memory if there is no URL of it. */
+    static Stores of(@Nullable String connection) {
         Library.BUCKET4J.require();
-        Library.CAFFEINE.require();
-        return new Stores(null);
-    }
-
-    static Stores read(Config config) {
-        String type = config.getOptionalString("store.type").orElse("memory");
-        return switch (type) {
-            case "memory" -> memory();
-            case "redis" -> redis(config.getString("store.connection"));
-            default ->
-                throw new ConfigException(
-                        "Invalid value of '" + KEY + ".type': '" + type + "' is neither 'memory' nor 'redis'");
-        };
-    }
-
-    private static Stores redis(String connection) {
-        Library.BUCKET4J.require();
+        if (connection == null) {
+            Library.CAFFEINE.require();
+            return new Stores(null);
+        }
         Library.BUCKET4J_LETTUCE.require();
         Library.LETTUCE.require();
         try {
             return new Stores(new RedisStore(connection));
         } catch (IllegalArgumentException ex) {
             // The value may hold a password.
-            throw new ConfigException("Invalid value of '" + KEY + ".connection': it is no URL of Redis");
+            throw new ConfigException("Invalid value of '" + CONNECTION + "': it is no URL of Redis");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stagedoor.server.autoconfigure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -8,7 +9,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
-import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
@@ -57,16 +57,18 @@ final class BackendKeys {
     }
 
     ConfigException invalid(String key, String problem) {
-        return new ConfigException(problem + ", at '" + key + "'" + place(key));
+        String origin = origin(key);
+        String place = origin.isEmpty() ? "" : " in '" + origin + "'";
+        return new ConfigException(
+                List.of(new ConfigException.Problem(problem + ", at '" + key + "'" + place, key, "", origin)));
     }
 
-    private String place(String key) {
+    private String origin(String key) {
         ConfigurationPropertyName name = ConfigurationPropertyName.of(dashed(key));
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             var property = source.getConfigurationProperty(name);
             if (property != null) {
-                Origin origin = property.getOrigin();
-                return origin == null ? "" : " in '" + Objects.toString(origin) + "'";
+                return Objects.toString(property.getOrigin(), "");
             }
         }
         return "";

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.stagedoor.config.Config;
-import dev.stagedoor.config.ConfigException;
 
 /** The header {@code Content-Security-Policy}: what is common, changed by {@code backend.csp}. */
 final class ContentSecurityPolicy {
@@ -27,7 +26,7 @@ final class ContentSecurityPolicy {
         Map<String, List<String>> directives = defaults();
         config.getOptionalConfig(KEY).ifPresent(csp -> csp.keys().forEach(key -> change(directives, csp, key)));
         if (!directives.containsKey(DEFAULT_SOURCE)) {
-            throw new ConfigException("Invalid value of '" + KEY + "': a policy needs the directive " + DEFAULT_SOURCE);
+            throw config.invalid(KEY, "object", "Invalid value of '" + KEY + "': a policy needs " + DEFAULT_SOURCE);
         }
         return directives.entrySet().stream()
                 .map(directive -> (directive.getKey() + " " + String.join(" ", directive.getValue())).strip())
@@ -58,8 +57,11 @@ final class ContentSecurityPolicy {
         List<String> values = csp.getStringArray(key);
         for (String value : values) {
             if (SEPARATOR.matcher(value).find()) {
-                throw new ConfigException("Invalid value of '" + KEY + "." + key + "': '" + value
-                        + "' contains a separator; write each source as an item of the list");
+                throw csp.invalid(
+                        key,
+                        "string-array",
+                        "Invalid value of '" + KEY + "." + key + "': '" + value
+                                + "' contains a separator; write each source as an item of the list");
             }
         }
         directives.put(directive, values);

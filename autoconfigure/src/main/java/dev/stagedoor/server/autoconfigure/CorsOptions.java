@@ -29,11 +29,8 @@ record CorsOptions(
 
     static Optional<CorsOptions> read(Config config) {
         return config.getOptionalConfig("backend.cors").map(cors -> {
-            List<String> origins = strings(cors, "origin");
             return new CorsOptions(
-                    origins == null
-                            ? null
-                            : origins.stream().map(OriginPattern::of).toList(),
+                    origins(cors),
                     Optional.ofNullable(joined(cors, "methods")).orElse(METHODS),
                     joined(cors, "allowedHeaders"),
                     joined(cors, "exposedHeaders"),
@@ -54,6 +51,18 @@ record CorsOptions(
 
     boolean allows(@Nullable String origin) {
         return origins == null || origins.stream().anyMatch(pattern -> pattern.matches(origin == null ? "" : origin));
+    }
+
+    private static @Nullable List<OriginPattern> origins(Config config) {
+        List<String> origins = strings(config, "origin");
+        try {
+            return origins == null
+                    ? null
+                    : origins.stream().map(OriginPattern::of).toList();
+        } catch (IllegalArgumentException ex) {
+            throw config.invalid(
+                    "origin", "string-array", "Invalid value of 'backend.cors.origin': " + ex.getMessage());
+        }
     }
 
     private static @Nullable String joined(Config config, String key) {

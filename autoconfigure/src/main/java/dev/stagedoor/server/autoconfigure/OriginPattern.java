@@ -3,8 +3,6 @@ package dev.stagedoor.server.autoconfigure;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-import dev.stagedoor.config.ConfigException;
-
 /**
  * A glob for origins, in any case: {@code *} and {@code ?} stop at a slash, <code>{a,b}</code> and {@code [ab]} are
  * alternatives, {@code ?( )}, {@code *( )}, {@code +( )}, {@code @( )} and {@code !( )} hold alternatives that are
@@ -22,14 +20,14 @@ final class OriginPattern {
         this.negated = negated;
     }
 
+    /** Throws {@link IllegalArgumentException} for what is no glob. */
     static OriginPattern of(String glob) {
         boolean negated = glob.startsWith("!") && !glob.startsWith("!(");
         try {
             String regex = new GlobReader(negated ? glob.substring(1) : glob).regex();
             return new OriginPattern(Pattern.compile(regex, Pattern.CASE_INSENSITIVE), negated);
         } catch (PatternSyntaxException ex) {
-            throw new ConfigException(
-                    "Invalid value of 'backend.cors.origin': '" + glob + "' is no pattern: " + ex.getDescription());
+            throw new IllegalArgumentException("'" + glob + "' is no pattern: " + ex.getDescription());
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
 
 import dev.stagedoor.config.Config;
-import dev.stagedoor.config.ConfigException;
 
 /** Which proxies may tell for whom they ask, by {@code backend.trustProxy}. */
 @FunctionalInterface
@@ -46,7 +45,7 @@ interface ProxyTrust {
             return hops(number.intValue());
         }
         if (value instanceof List<?>) {
-            return Optional.of(networks(config.getStringArray(KEY)));
+            return Optional.of(networks(config, config.getStringArray(KEY)));
         }
         String text = value.toString().strip();
         return switch (text) {
@@ -55,7 +54,7 @@ interface ProxyTrust {
             default ->
                 text.matches("\\d+")
                         ? hops(Integer.parseInt(text))
-                        : Optional.of(networks(Arrays.asList(text.split(","))));
+                        : Optional.of(networks(config, Arrays.asList(text.split(","))));
         };
     }
 
@@ -63,21 +62,24 @@ interface ProxyTrust {
         return number <= 0 ? Optional.empty() : Optional.of((address, distance) -> distance < number);
     }
 
-    private static ProxyTrust networks(List<String> texts) {
+    private static ProxyTrust networks(Config config, List<String> texts) {
         List<NetMask> networks = new ArrayList<>();
         texts.stream()
                 .map(String::strip)
                 .flatMap(text -> NAMES.containsKey(text) ? NAMES.get(text).stream() : Stream.of(text))
-                .forEach(text -> networks.add(network(text)));
+                .forEach(text -> networks.add(network(config, text)));
         return (address, distance) -> contains(networks, address);
     }
 
-    private static NetMask network(String text) {
+    private static NetMask network(Config config, String text) {
         try {
             return new NetMask(text);
         } catch (IllegalArgumentException ex) {
-            throw new ConfigException("Invalid value of '" + KEY + "': '" + text
-                    + "' is none of true, false, a number, an address, a network and " + NAMES.keySet());
+            throw config.invalid(
+                    KEY,
+                    "value",
+                    "Invalid value of '" + KEY + "': '" + text
+                            + "' is none of true, false, a number, an address, a network and " + NAMES.keySet());
         }
     }
 

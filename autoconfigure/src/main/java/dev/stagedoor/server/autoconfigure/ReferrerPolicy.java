@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 
 import dev.stagedoor.config.Config;
-import dev.stagedoor.config.ConfigException;
 
 /** The header {@code Referrer-Policy}, which {@code backend.referrer.policy} changes. */
 final class ReferrerPolicy {
@@ -27,11 +26,12 @@ final class ReferrerPolicy {
     static String read(Config config) {
         List<String> policies = config.getOptionalStringArray(KEY).orElse(List.of("no-referrer"));
         if (policies.isEmpty()) {
-            throw new ConfigException("Invalid value of '" + KEY + "': the list is empty");
+            throw config.invalid(KEY, "string-array", "Invalid value of '" + KEY + "': the list is empty");
         }
         for (String policy : policies) {
             if (!POLICIES.contains(policy)) {
-                throw new ConfigException("Invalid value of '" + KEY + "': '" + policy + "' is no referrer policy");
+                throw config.invalid(
+                        KEY, "string-array", "Invalid value of '" + KEY + "': '" + policy + "' is no referrer policy");
             }
         }
         return String.join(",", policies);

@@ -39,8 +39,7 @@ public final class ServerAutoConfiguration {
         return config -> ConfigCheck.all(
                 () -> ContentSecurityPolicy.read(config),
                 () -> ReferrerPolicy.read(config),
-                () -> CorsOptions.read(config),
-                () -> ProxyTrust.read(config));
+                () -> CorsOptions.read(config));
     }
 
     @Bean
@@ -76,6 +75,11 @@ public final class ServerAutoConfiguration {
                 "org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory"
             })
     static class TomcatConfiguration {
+
+        @Bean
+        static ConfigCheck tomcatConfigCheck() {
+            return ProxyTrust::read;
+        }
 
         @Bean
         @ConditionalOnMissingBean(name = "stagedoorRequestLog")

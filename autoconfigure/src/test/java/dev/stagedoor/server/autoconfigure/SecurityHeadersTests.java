@@ -81,7 +81,7 @@ class SecurityHeadersTests {
         assertThatException()
                 .isThrownBy(() -> server.run())
                 .havingRootCause()
-                .withMessage("Invalid value of 'backend.csp': a policy needs the directive default-src");
+                .withMessageStartingWith("Invalid value of 'backend.csp': a policy needs default-src");
     }
 
     @Test
@@ -109,6 +109,7 @@ class SecurityHeadersTests {
         assertThatException()
                 .isThrownBy(() -> server.run())
                 .havingRootCause()
-                .withMessage("Invalid value of 'backend.referrer.policy': 'sometimes' is no referrer policy");
+                .withMessageStartingWith(
+                        "Invalid value of 'backend.referrer.policy': 'sometimes' is no referrer policy");
     }
 }

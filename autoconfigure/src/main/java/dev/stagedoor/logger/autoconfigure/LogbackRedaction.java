@@ -1,30 +1,32 @@
 package dev.stagedoor.logger.autoconfigure;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Replaces secrets in what Logback's appenders write. All backends of a process share Logback, whose appenders are
- * made anew when another application starts: then this is put around the new ones for all of them.
+ * made anew when another application starts: then this is put around the new ones for all of them. A context that is
+ * abandoned before it starts, as at build time, takes its secrets with it.
  */
 final class LogbackRedaction {
 
-    private static final List<Redactions> ACTIVE = new CopyOnWriteArrayList<>();
+    private static final List<WeakReference<Redactions>> ACTIVE = new CopyOnWriteArrayList<>();
 
     private static final List<Redactions> ENDED = new CopyOnWriteArrayList<>();
 
     private LogbackRedaction() {}
 
     static void install(Redactions redactions) {
-        ACTIVE.removeAll(ENDED);
+        ACTIVE.removeIf(each -> each.refersTo(null) || ENDED.stream().anyMatch(each::refersTo));
         ENDED.clear();
-        ACTIVE.add(redactions);
+        ACTIVE.add(new WeakReference<>(redactions));
         Logbacks.withContext(LogbackAppenders::wrap);
     }
 
     /** Ends redaction. */
     static void uninstall(Redactions redactions) {
-        ACTIVE.remove(redactions);
+        ACTIVE.removeIf(each -> each.refersTo(null) || each.refersTo(redactions));
         if (ACTIVE.isEmpty()) {
             Logbacks.withContext(LogbackAppenders::unwrap);
         }
@@ -37,13 +39,22 @@ final class LogbackRedaction {
 
     static String redact(String text) {
         String result = text;
-        for (Redactions redactions : ACTIVE) {
-            result = redactions.redact(result);
+        for (WeakReference<Redactions> each : ACTIVE) {
+            Redactions redactions = each.get();
+            if (redactions != null) {
+                result = redactions.redact(result);
+            }
         }
         return result;
     }
 
     static boolean hasNothingToRedact() {
-        return ACTIVE.stream().allMatch(Redactions::isEmpty);
+        for (WeakReference<Redactions> each : ACTIVE) {
+            Redactions redactions = each.get();
+            if (redactions != null && !redactions.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

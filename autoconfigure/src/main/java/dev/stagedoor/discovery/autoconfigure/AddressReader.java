@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 import dev.stagedoor.config.Config;
@@ -24,7 +25,7 @@ final class AddressReader {
     private final BaseUrlCheck check;
 
     AddressReader(List<DiscoveryEndpoint> defaults, ServerKeys server, SrvResolver srv, BaseUrlCheck check) {
-        defaults.forEach(endpoint -> EndpointReader.checked(endpoint, "an endpoint given in code"));
+        defaults.forEach(AddressReader::check);
         this.defaults = List.copyOf(defaults);
         this.server = server;
         this.srv = srv;
@@ -42,6 +43,12 @@ final class AddressReader {
         }
         OwnAddress own = new OwnAddress(server, ListenAddress.read(config), isHttps(config));
         return new Addresses(new Addresses.Side(internal, own), new Addresses.Side(external, ownExternal(config, own)));
+    }
+
+    private static void check(DiscoveryEndpoint endpoint) {
+        String inside = EndpointReader.mistakeInside(endpoint);
+        String mistake = inside == null ? EndpointReader.mistakeOutside(endpoint) : inside;
+        Assert.isTrue(mistake == null, () -> "Invalid endpoint that is given in code, " + endpoint + ": " + mistake);
     }
 
     private void put(Map<String, UnaryOperator<String>> side, @Nullable String target, List<String> plugins) {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.stagedoor.config.Config;
 import dev.stagedoor.config.ConfigCheck;
-import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.discovery.DiscoveryEndpoint;
 import dev.stagedoor.errors.InputException;
 
@@ -16,12 +15,15 @@ final class EndpointReader {
 
     private static final String KEY = "discovery.endpoints";
 
+    private static final String ONLY_INTERNAL =
+            "an address that DNS is asked for can only be internal, under target.internal";
+
     private EndpointReader() {}
 
     /**
      * Reads the endpoints.
      *
-     * @throws ConfigException if any of them can not be used, with the problems of all
+     * @throws dev.stagedoor.config.ConfigException if any of them can not be used, with the problems of all
      */
     static List<DiscoveryEndpoint> read(Config config) {
         List<Config> configured = config.getOptionalConfigArray(KEY).orElse(List.of());
@@ -39,42 +41,41 @@ final class EndpointReader {
     private static DiscoveryEndpoint read(Config config, String key) {
         List<String> plugins = config.getStringArray("plugins");
         if (config.get("target") instanceof String) {
-            String target = plain(config.getString("target"), key);
+            String target = config.getString("target");
+            refuse(config, "target", key, target, SrvUrl.isOne(target) ? ONLY_INTERNAL : null);
             return new DiscoveryEndpoint(target, target, plugins);
         }
         String internal = config.getOptionalString("target.internal").orElse(null);
         String external = config.getOptionalString("target.external").orElse(null);
-        return checked(new DiscoveryEndpoint(internal, external, plugins), key);
-    }
-
-    /**
-     * Checks an endpoint.
-     *
-     * @param key the key of its target, or what stands for it
-     * @throws ConfigException if it can not be used
-     */
-    static DiscoveryEndpoint checked(DiscoveryEndpoint endpoint, String key) {
-        plain(endpoint.external(), key + ".external");
-        String internal = endpoint.internal();
-        if (internal != null && SrvUrl.isOne(internal)) {
-            try {
-                SrvUrl.parse(new UrlTemplate(internal).apply("plugin"));
-            } catch (InputException ex) {
-                throw invalid(key + ".internal", internal, String.valueOf(ex.getMessage()));
-            }
-        }
+        DiscoveryEndpoint endpoint = new DiscoveryEndpoint(internal, external, plugins);
+        refuse(config, "target.internal", key + ".internal", internal, mistakeInside(endpoint));
+        refuse(config, "target.external", key + ".external", external, mistakeOutside(endpoint));
         return endpoint;
     }
 
-    private static @Nullable String plain(@Nullable String target, String key) {
-        if (target != null && SrvUrl.isOne(target)) {
-            throw invalid(key, target, "an address that DNS is asked for can only be internal, under target.internal");
+    private static void refuse(
+            Config config, String path, String key, @Nullable String target, @Nullable String mistake) {
+        if (mistake != null) {
+            throw config.invalid(path, "URL", "Invalid value of '" + key + "', '" + target + "': " + mistake);
         }
-        return target;
     }
 
-    private static ConfigException invalid(String key, String value, String reason) {
-        String message = "Invalid value of '" + key + "', '" + value + "': " + reason;
-        return new ConfigException(List.of(new ConfigException.Problem(message, key, "", "")));
+    /** Tells what is wrong with the internal address, {@code null} if nothing is. */
+    static @Nullable String mistakeInside(DiscoveryEndpoint endpoint) {
+        String target = endpoint.internal();
+        if (target == null || !SrvUrl.isOne(target)) {
+            return null;
+        }
+        try {
+            SrvUrl.parse(new UrlTemplate(target).apply("plugin"));
+            return null;
+        } catch (InputException ex) {
+            return ex.getMessage();
+        }
+    }
+
+    /** Tells what is wrong with the external address, {@code null} if nothing is. */
+    static @Nullable String mistakeOutside(DiscoveryEndpoint endpoint) {
+        return endpoint.external() != null && SrvUrl.isOne(endpoint.external()) ? ONLY_INTERNAL : null;
     }
 }

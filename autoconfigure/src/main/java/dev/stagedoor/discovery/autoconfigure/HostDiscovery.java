@@ -23,6 +23,7 @@ public final class HostDiscovery {
      * @param defaultEndpoints what the configuration overrides; later ones override earlier ones
      * @return the service
      * @throws dev.stagedoor.config.ConfigException if the configuration can not be used
+     * @throws IllegalArgumentException if an endpoint can not be used
      */
     public static DiscoveryService fromConfig(
             RootConfigService config, RootLoggerService logger, DiscoveryEndpoint... defaultEndpoints) {

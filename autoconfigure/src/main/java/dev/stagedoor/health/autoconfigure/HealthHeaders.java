@@ -1,12 +1,10 @@
 package dev.stagedoor.health.autoconfigure;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.stagedoor.config.Config;
-import dev.stagedoor.config.ConfigException;
 
 /** Reads {@code backend.health.headers}. */
 final class HealthHeaders {
@@ -18,36 +16,38 @@ final class HealthHeaders {
     private static final Pattern VALUE =
             Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*[\\x21-\\x7E\\x80-\\xFF][\\t\\x20-\\x7E\\x80-\\xFF]*");
 
+    /** What can be part of a key, so that the value's own place is known. */
+    private static final Pattern PART = Pattern.compile("[A-Za-z][A-Za-z0-9]*([_-][A-Za-z][A-Za-z0-9]*)*");
+
     private HealthHeaders() {}
 
     static Map<String, String> read(Config config) {
         Object value = config.getOptional(KEY).orElse(Map.of());
         if (!(value instanceof Map<?, ?> map)) {
-            throw invalid(KEY, "Invalid value of '" + KEY + "': expected an object of names and texts");
+            throw config.invalid(
+                    KEY, "object", "Invalid value of '" + KEY + "': expected an object of names and texts");
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        map.forEach((name, text) -> headers.put(checkedName(String.valueOf(name)), checkedText(name, text)));
+        map.forEach((name, text) -> headers.put(name(config, name), text(config, name, text)));
         return headers;
     }
 
-    private static String checkedName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw invalid(KEY + "." + name, "Invalid key '" + KEY + "." + name + "': not a name of a header");
+    private static String name(Config config, Object name) {
+        if (!NAME.matcher(name.toString()).matches()) {
+            throw config.invalid(
+                    KEY, "name of a header", "Invalid key '" + KEY + "." + name + "': not a name of a header");
         }
-        return name;
+        return name.toString();
     }
 
-    private static String checkedText(Object name, Object text) {
-        if (!(text instanceof String value) || !VALUE.matcher(value).matches()) {
-            throw invalid(
-                    KEY + "." + name,
-                    "Invalid value of '" + KEY + "." + name
-                            + "': expected a text that is not empty and can be sent in a header");
+    private static String text(Config config, Object name, Object text) {
+        if (text instanceof String value && VALUE.matcher(value).matches()) {
+            return value;
         }
-        return value;
-    }
-
-    private static ConfigException invalid(String key, String message) {
-        return new ConfigException(List.of(new ConfigException.Problem(message, key, "", "")));
+        throw config.invalid(
+                PART.matcher(name.toString()).matches() ? KEY + "." + name : KEY,
+                "string",
+                "Invalid value of '" + KEY + "." + name
+                        + "': expected a text that is not empty and can be sent in a header");
     }
 }

@@ -2,9 +2,8 @@ package dev.stagedoor.logger.autoconfigure;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
-
-import dev.stagedoor.config.ConfigException;
 
 /** Backstage's names of levels. */
 final class LogLevels {
@@ -14,18 +13,24 @@ final class LogLevels {
     /**
      * Reads the name of a threshold. SLF4J has nothing between {@code info} and {@code debug}, so that a threshold
      * there shows what {@code info} shows.
+     *
+     * @param name the name
+     * @return the threshold, or {@code null} if it is none
      */
-    static Level read(String key, String name) {
+    static @Nullable Level find(String name) {
         return switch (name.strip().toLowerCase(Locale.ROOT)) {
             case "error" -> Level.ERROR;
             case "warn" -> Level.WARN;
             case "info", "http", "verbose" -> Level.INFO;
             case "debug" -> Level.DEBUG;
             case "silly", "trace" -> Level.TRACE;
-            default ->
-                throw new ConfigException("Invalid config value at '" + key + "', got '" + name
-                        + "', wanted one of error, warn, info, http, verbose, debug, silly");
+            default -> null;
         };
+    }
+
+    static String problem(String key, String name) {
+        return "Invalid config value at '" + key + "', got '" + name
+                + "', wanted one of error, warn, info, http, verbose, debug, silly";
     }
 
     static String name(Level level) {

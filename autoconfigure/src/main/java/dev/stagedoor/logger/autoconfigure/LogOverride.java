@@ -27,12 +27,17 @@ record LogOverride(List<FieldMatcher> matchers, Level threshold) {
     static LogOverride read(String key, Config config) {
         Config matchers = config.getConfig("matchers");
         Map<?, ?> fields = matchers.keys().isEmpty() ? Map.of() : (Map<?, ?>) matchers.get();
+        String name = config.getString("level");
+        Level threshold = LogLevels.find(name);
+        if (threshold == null) {
+            throw config.invalid("level", "level", LogLevels.problem(key + ".level", name));
+        }
         return new LogOverride(
                 fields.entrySet().stream()
                         .filter(field -> field.getValue() != null)
                         .map(field -> FieldMatcher.of(String.valueOf(field.getKey()), field.getValue()))
                         .toList(),
-                LogLevels.read(key + ".level", config.getString("level")));
+                threshold);
     }
 
     Match match(Function<String, @Nullable Object> fields) {

@@ -3,11 +3,13 @@ package dev.stagedoor.logger.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 import dev.stagedoor.config.Config;
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.logger.autoconfigure.LogOverride.Match;
 
@@ -25,9 +27,10 @@ record LogOverrides(List<LogOverride> list) {
     static LogOverrides read(RootConfigService config) {
         List<Config> items = config.getOptionalConfigArray(KEY).orElse(List.of());
         List<LogOverride> list = new ArrayList<>();
-        for (int index = 0; index < items.size(); index++) {
-            list.add(LogOverride.read(KEY + "[" + index + "]", items.get(index)));
-        }
+        ConfigCheck.all(IntStream.range(0, items.size())
+                .<Runnable>mapToObj(
+                        index -> () -> list.add(LogOverride.read(KEY + "[" + index + "]", items.get(index))))
+                .toArray(Runnable[]::new));
         return list.isEmpty() ? NONE : new LogOverrides(list);
     }
 

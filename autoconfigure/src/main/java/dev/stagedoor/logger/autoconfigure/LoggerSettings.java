@@ -11,6 +11,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 import dev.stagedoor.config.Config;
+import dev.stagedoor.config.ConfigCheck;
+import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.config.RootConfigService;
 
 /**
@@ -32,13 +34,26 @@ record LoggerSettings(@Nullable Level level, Map<String, Object> meta, LogOverri
         return new LoggerSettings(level(config, environment), meta(config), LogOverrides.read(config));
     }
 
+    /** Reads everything, to tell of all that is wrong at once. */
+    static void check(RootConfigService config, Environment environment) {
+        ConfigCheck.all(() -> level(config, environment), () -> meta(config), () -> LogOverrides.read(config));
+    }
+
     private static @Nullable Level level(RootConfigService config, Environment environment) {
         String variable = environment.getProperty(VARIABLE);
         if (StringUtils.hasText(variable)) {
-            return LogLevels.read(VARIABLE, variable);
+            Level level = LogLevels.find(variable);
+            if (level == null) {
+                throw new ConfigException(LogLevels.problem(VARIABLE, variable));
+            }
+            return level;
         }
-        Optional<String> level = config.getOptionalString(LEVEL);
-        return level.isPresent() ? LogLevels.read(LEVEL, level.get()) : null;
+        String name = config.getOptionalString(LEVEL).orElse(null);
+        Level level = name == null ? null : LogLevels.find(name);
+        if (name != null && level == null) {
+            throw config.invalid(LEVEL, "level", LogLevels.problem(LEVEL, name));
+        }
+        return level;
     }
 
     private static Map<String, Object> meta(RootConfigService config) {

@@ -32,7 +32,7 @@ public final class RootLoggerServiceAutoConfiguration {
 
     @Bean
     static ConfigCheck loggerConfigCheck(Environment environment) {
-        return config -> LoggerSettings.read(config, environment);
+        return config -> LoggerSettings.check(config, environment);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class LoggerSettingsTests {
                         .getFailure()
                         .rootCause()
                         .isInstanceOf(ConfigException.class)
-                        .hasMessage("Invalid config value at '" + key
+                        .hasMessageStartingWith("Invalid config value at '" + key
                                 + "', got 'loud', wanted one of error, warn, info, http, verbose, debug, silly"));
     }
 
@@ -372,6 +373,24 @@ class LoggerSettingsTests {
                         .getFailure()
                         .rootCause()
                         .hasMessageStartingWith("Invalid config value at 'backend.logger.overrides[1].level'"));
+    }
+
+    @Test
+    void allThatIsWrongIsToldTogether() {
+        runner.withPropertyValues(
+                        "backend.logger.level=loud",
+                        "backend.logger.overrides[0].matchers.plugin=todo",
+                        "backend.logger.overrides[0].level=louder",
+                        "backend.logger.overrides[1].matchers.plugin=todo",
+                        "backend.logger.overrides[1].level=loudest")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .asInstanceOf(InstanceOfAssertFactories.type(ConfigException.class))
+                        .extracting(ConfigException::getProblems, InstanceOfAssertFactories.LIST)
+                        .hasSize(3)
+                        .asString()
+                        .contains("backend.logger.level", "overrides[0].level", "overrides[1].level"));
     }
 
     @Test

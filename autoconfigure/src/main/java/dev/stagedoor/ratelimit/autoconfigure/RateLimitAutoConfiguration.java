@@ -2,7 +2,6 @@ package dev.stagedoor.ratelimit.autoconfigure;
 
 import java.util.Map;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 
 import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
@@ -41,15 +39,9 @@ public final class RateLimitAutoConfiguration {
         return new RootMiddleware(RootMiddleware.RATE_LIMIT, 400, limits.global());
     }
 
-    /** After the health endpoints and before the gates of plugins. */
     @Bean
     @ConditionalOnMissingBean(name = "stagedoorPluginRateLimit")
-    FilterRegistrationBean<Filter> stagedoorPluginRateLimit(RateLimits limits) {
-        FilterRegistrationBean<Filter> registration =
-                new FilterRegistrationBean<>(new PluginRateLimit(limits.plugins()));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 8);
-        registration.setDispatcherTypes(DispatcherType.REQUEST);
-        registration.setEnabled(!limits.plugins().isEmpty());
-        return registration;
+    PluginRateLimitRegistration stagedoorPluginRateLimit(RateLimits limits) {
+        return new PluginRateLimitRegistration(limits);
     }
 }

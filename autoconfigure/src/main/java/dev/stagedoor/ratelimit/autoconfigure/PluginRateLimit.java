@@ -36,7 +36,7 @@ final class PluginRateLimit implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        RateLimiter limiter = limiter((HttpServletRequest) request);
+        RateLimiter limiter = limiters.isEmpty() ? null : limiter((HttpServletRequest) request);
         if (limiter == null) {
             chain.doFilter(request, response);
         } else {

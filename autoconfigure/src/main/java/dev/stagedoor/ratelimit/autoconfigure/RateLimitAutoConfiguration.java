@@ -2,6 +2,7 @@ package dev.stagedoor.ratelimit.autoconfigure;
 
 import java.util.Map;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
@@ -39,9 +41,14 @@ public final class RateLimitAutoConfiguration {
         return new RootMiddleware(RootMiddleware.RATE_LIMIT, 400, limits.global());
     }
 
+    /** After the health endpoints and before the gates of plugins. */
     @Bean
     @ConditionalOnMissingBean(name = "stagedoorPluginRateLimit")
-    PluginRateLimitRegistration stagedoorPluginRateLimit(RateLimits limits) {
-        return new PluginRateLimitRegistration(limits);
+    FilterRegistrationBean<Filter> stagedoorPluginRateLimit(RateLimits limits) {
+        FilterRegistrationBean<Filter> registration =
+                new FilterRegistrationBean<>(new PluginRateLimit(limits.plugins()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 8);
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        return registration;
     }
 }

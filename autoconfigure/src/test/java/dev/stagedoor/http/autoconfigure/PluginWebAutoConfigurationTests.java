@@ -40,7 +40,7 @@ class PluginWebAutoConfigurationTests {
                         && !name.contains("AutoConfiguration"));
         assertThat(server.context().getServletContext().getFilterRegistrations().keySet())
                 .isNotEmpty()
-                .noneMatch(name -> name.contains("stagedoorPlugin"));
+                .noneMatch(name -> name.contains("stagedoorPluginGate"));
     }
 
     @Test

@@ -2,21 +2,22 @@ package dev.stagedoor.http.autoconfigure;
 
 import java.io.IOException;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends connections with their next answer once the backend stops, so that none that a client keeps for later is closed
  * while a request is on its way.
  */
-final class ClosingConnections extends OncePerRequestFilter implements ApplicationListener<ContextClosedEvent> {
+final class ClosingConnections implements Filter, ApplicationListener<ContextClosedEvent> {
 
     private final ApplicationContext context;
 
@@ -34,10 +35,10 @@ final class ClosingConnections extends OncePerRequestFilter implements Applicati
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (closing) {
-            response.setHeader("Connection", "close");
+            ((HttpServletResponse) response).setHeader("Connection", "close");
         }
         chain.doFilter(request, response);
     }

@@ -2,36 +2,35 @@ package dev.stagedoor.http.autoconfigure;
 
 import java.io.IOException;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives JSON a weak ETag, and spares clients what they have already. Streams, and everything else, pass untouched. */
-final class JsonEtagFilter extends OncePerRequestFilter {
+final class JsonEtagFilter implements Filter {
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.GET.matches(request.getMethod());
-    }
-
-    /** What is handled asynchronously is written in a later dispatch, to the response of the first. */
-    @Override
-    protected boolean shouldNotFilterAsyncDispatch() {
-        return false;
-    }
-
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        JsonEtagResponse kept = response instanceof JsonEtagResponse former && isAsyncDispatch(request)
-                ? former
-                : new JsonEtagResponse(request, response);
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        if (!HttpMethod.GET.matches(http.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        // What is handled asynchronously is written in a later dispatch, to the response of the first.
+        JsonEtagResponse kept =
+                request.getDispatcherType() == DispatcherType.ASYNC && response instanceof JsonEtagResponse former
+                        ? former
+                        : new JsonEtagResponse(http, (HttpServletResponse) response);
         chain.doFilter(request, kept);
-        if (!isAsyncStarted(request)) {
+        if (!request.isAsyncStarted()) {
             kept.finish();
         }
     }

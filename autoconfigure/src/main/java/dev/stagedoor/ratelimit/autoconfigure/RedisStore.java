@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisStore implements AutoCloseable {
 
+    private static final String OURS = "stagedoor:";
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final RedisClient client;
@@ -37,10 +39,13 @@ final class RedisStore implements AutoCloseable {
                 .build());
     }
 
-    /** The buckets of one limit, whose keys have a prefix of their own. */
+    /**
+     * The buckets of one limit, whose keys have a prefix of their own. It is not Backstage's alone: what a Node backend
+     * keeps under the same keys has another form, and each would break what the other has written.
+     */
     Buckets buckets(String prefix, Limit limit) {
         BucketConfiguration configuration = Buckets.configuration(limit);
-        return key -> connected().getProxy((prefix + key).getBytes(StandardCharsets.UTF_8), () -> configuration);
+        return key -> connected().getProxy((OURS + prefix + key).getBytes(StandardCharsets.UTF_8), () -> configuration);
     }
 
     private ProxyManager<byte[]> connected() {

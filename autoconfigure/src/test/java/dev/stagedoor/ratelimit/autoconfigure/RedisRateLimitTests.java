@@ -90,8 +90,9 @@ class RedisRateLimitTests {
         new Client(server).get("/api/todo/items", "3.3.3.3");
         RedisClient client = RedisClient.create("redis://localhost:" + port);
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            assertThat(connection.sync().keys("*3.3.3.3")).containsExactlyInAnyOrder("rl:3.3.3.3", "todo3.3.3.3");
-            assertThat(connection.sync().pttl("rl:3.3.3.3")).isBetween(1L, 61_000L);
+            assertThat(connection.sync().keys("*3.3.3.3"))
+                    .containsExactlyInAnyOrder("stagedoor:rl:3.3.3.3", "stagedoor:todo3.3.3.3");
+            assertThat(connection.sync().pttl("stagedoor:rl:3.3.3.3")).isBetween(1L, 61_000L);
         } finally {
             client.shutdown();
         }

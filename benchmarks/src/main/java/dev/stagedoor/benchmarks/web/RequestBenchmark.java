@@ -16,6 +16,8 @@ public final class RequestBenchmark {
 
     private static final String PLUGIN = "plugin";
 
+    private static final String UNLOGGED = "plugin, no request log";
+
     private RequestBenchmark() {}
 
     /**
@@ -54,6 +56,7 @@ public final class RequestBenchmark {
         all.put("bare", variants.get("bare"));
         all.put(CONTROL, variants.get("bare"));
         all.put(PLUGIN, variants.get("10 plugins"));
+        all.put(UNLOGGED, variants.get("10 plugins").with("-Dlogging.level.backend=warn"));
         all.replaceAll((name, launch) -> launch.with("-Dserver.tomcat.max-keep-alive-requests=-1"));
         return all;
     }

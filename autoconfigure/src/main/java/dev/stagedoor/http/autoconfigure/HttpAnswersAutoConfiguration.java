@@ -24,8 +24,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 import dev.stagedoor.logger.RootLoggerService;
 
 /**
- * Answers as Backstage does: JSON with an ETag, and every error of a servlet web application in its form, wherever it comes from. An application's own
- * {@code @ControllerAdvice} has the first word, and its own {@code ErrorController} replaces ours.
+ * Answers as Backstage does: JSON with an ETag, and every error of a servlet web application in its form, wherever it
+ * comes from. An application's own {@code @ControllerAdvice} has the first word, and its own {@code ErrorController}
+ * replaces ours.
  */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.SERVLET)

@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /** Shows how full each plugin is. */
 final class PluginLimitMeters implements MeterBinder {
 
-    private static final String TAG = "backstage.plugin.id";
-
     private final PluginLimits limits;
 
     PluginLimitMeters(PluginLimits limits) {
@@ -24,15 +22,15 @@ final class PluginLimitMeters implements MeterBinder {
     private static void bind(Bulkhead plugin, MeterRegistry registry) {
         Gauge.builder("stagedoor.http.requests.active", plugin, Bulkhead::inside)
                 .description("The requests in a plugin")
-                .tag(TAG, plugin.pluginId())
+                .tag(PluginTag.KEY, plugin.pluginId())
                 .register(registry);
         Gauge.builder("stagedoor.http.requests.max", plugin, Bulkhead::maximum)
                 .description("The requests that may be in a plugin at the same time")
-                .tag(TAG, plugin.pluginId())
+                .tag(PluginTag.KEY, plugin.pluginId())
                 .register(registry);
         FunctionCounter.builder("stagedoor.http.requests.refused", plugin, Bulkhead::refused)
                 .description("The requests that were refused because a plugin had too many")
-                .tag(TAG, plugin.pluginId())
+                .tag(PluginTag.KEY, plugin.pluginId())
                 .register(registry);
     }
 }

@@ -14,7 +14,8 @@ final class PluginTag implements ObservationFilter {
     /** The attribute of a request that names the last plugin that it reached. */
     static final String PLUGIN = PluginTag.class.getName() + ".plugin";
 
-    private static final String KEY = "backstage.plugin.id";
+    /** The tag, of observations and of meters, that names the plugin. */
+    static final String KEY = "backstage.plugin.id";
 
     private static final String OUTSIDE = "root";
 

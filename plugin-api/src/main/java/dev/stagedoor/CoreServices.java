@@ -1,6 +1,7 @@
 package dev.stagedoor;
 
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.database.DatabaseService;
 import dev.stagedoor.discovery.DiscoveryService;
 import dev.stagedoor.health.RootHealthService;
 import dev.stagedoor.http.HttpRouterService;
@@ -13,9 +14,13 @@ import dev.stagedoor.metadata.InstanceMetadataService;
 import dev.stagedoor.metadata.PluginMetadataService;
 import dev.stagedoor.metadata.RootInstanceMetadataService;
 import dev.stagedoor.metadata.RootSystemMetadataService;
+import dev.stagedoor.scheduler.SchedulerService;
 
 /** References to the services that every backend has. Backstage: {@code coreServices}. */
 public final class CoreServices {
+
+    /** Gives each plugin a database or a schema. */
+    public static final PluginServiceRef<DatabaseService> DATABASE = PluginServiceRef.of(DatabaseService.class);
 
     /** Finds the addresses of plugins. */
     public static final PluginServiceRef<DiscoveryService> DISCOVERY = PluginServiceRef.of(DiscoveryService.class);
@@ -61,6 +66,9 @@ public final class CoreServices {
     /** Tells what is installed in all backends. */
     public static final RootServiceRef<RootSystemMetadataService> ROOT_SYSTEM_METADATA =
             RootServiceRef.of(RootSystemMetadataService.class);
+
+    /** Runs tasks by a schedule. */
+    public static final PluginServiceRef<SchedulerService> SCHEDULER = PluginServiceRef.of(SchedulerService.class);
 
     private CoreServices() {}
 }

@@ -12,5 +12,6 @@ public final class LeftoverListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionFinished(TestPlan testPlan) {
         RunningBackends.closeAll();
+        TestServers.stopAll();
     }
 }

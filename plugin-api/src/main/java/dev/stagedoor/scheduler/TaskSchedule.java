@@ -1,13 +1,14 @@
 package dev.stagedoor.scheduler;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.support.CronExpression;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
+import dev.stagedoor.config.Config;
 import dev.stagedoor.errors.InputException;
 
 /**
@@ -16,8 +17,8 @@ import dev.stagedoor.errors.InputException;
  *
  * @param frequency how often
  * @param timeout after what time a run is cancelled; positive, an hour by default
- * @param initialDelay how long to wait before the first run; {@code null} means not at all, or until the first time of
- *     a cron expression
+ * @param initialDelay how long to wait before the first run; {@code null} means not at all. By the clock, the first
+ *     run is at the first time after it; it means nothing for tasks that wait to be triggered
  * @param scope where; global by default
  */
 public record TaskSchedule(
@@ -27,15 +28,14 @@ public record TaskSchedule(
 
     /** Checks the values. */
     public TaskSchedule {
-        positive(timeout, "timeout");
+        Assert.notNull(frequency, "'frequency' must not be null");
+        Assert.notNull(timeout, "'timeout' must not be null");
+        Assert.notNull(scope, "'scope' must not be null");
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new InputException("The timeout of a task must be positive, but is " + timeout);
+        }
         if (initialDelay != null && initialDelay.isNegative()) {
             throw new InputException("The initial delay of a task must not be negative, but is " + initialDelay);
-        }
-    }
-
-    private static void positive(Duration duration, String what) {
-        if (duration.isNegative() || duration.isZero()) {
-            throw new InputException("The " + what + " of a task must be positive, but is " + duration);
         }
     }
 
@@ -44,9 +44,9 @@ public record TaskSchedule(
      *
      * @param period from the start of one run to the start of the next; positive
      * @return the schedule
+     * @throws InputException if the distance is not positive
      */
     public static TaskSchedule every(Duration period) {
-        positive(period, "frequency");
         return of(new TaskFrequency.Every(period));
     }
 
@@ -55,11 +55,9 @@ public record TaskSchedule(
      *
      * @param period from the start of one run to the start of the next; positive
      * @return the schedule
+     * @throws InputException if the distance is not positive
      */
     public static TaskSchedule every(Period period) {
-        if (period.isNegative() || period.isZero()) {
-            throw new InputException("The frequency of a task must be positive, but is " + period);
-        }
         return of(new TaskFrequency.EveryPeriod(period));
     }
 
@@ -68,15 +66,10 @@ public record TaskSchedule(
      *
      * @param expression five or six fields; seconds come first and may be left out
      * @return the schedule
+     * @throws InputException if it is no such expression
      */
     public static TaskSchedule cron(String expression) {
-        String fields = StringUtils.countOccurrencesOf(expression.strip().replaceAll("\\s+", " "), " ") == 4
-                ? "0 " + expression.strip()
-                : expression.strip();
-        if (!CronExpression.isValidExpression(fields)) {
-            throw new InputException("'" + expression + "' is not a cron expression of five or six fields");
-        }
-        return of(new TaskFrequency.Cron(expression.strip()));
+        return of(new TaskFrequency.Cron(expression));
     }
 
     /**
@@ -88,8 +81,28 @@ public record TaskSchedule(
         return of(new TaskFrequency.Manual());
     }
 
-    private static TaskSchedule of(TaskFrequency frequency) {
+    /**
+     * A task that runs as often as said.
+     *
+     * @param frequency how often
+     * @return the schedule
+     */
+    public static TaskSchedule of(TaskFrequency frequency) {
         return new TaskSchedule(frequency, DEFAULT_TIMEOUT, null, TaskScope.GLOBAL);
+    }
+
+    /**
+     * Reads a schedule from the configuration. {@code frequency} is an object with {@code cron}, an object with
+     * {@code trigger: manual}, or a duration; one in years or months, such as {@code P1M}, goes by the calendar.
+     * {@code timeout} is a duration and required, {@code initialDelay} a duration, {@code scope} {@code global} or
+     * {@code local}. Backstage: {@code readSchedulerServiceTaskScheduleDefinitionFromConfig}.
+     *
+     * @param config the object that has these keys
+     * @return the schedule
+     * @throws dev.stagedoor.config.ConfigException if a value is missing or unusable
+     */
+    public static TaskSchedule from(Config config) {
+        return TaskScheduleReader.read(config);
     }
 
     /**
@@ -97,6 +110,7 @@ public record TaskSchedule(
      *
      * @param limit after what time a run is cancelled and its thread interrupted; positive
      * @return the changed schedule
+     * @throws InputException if the limit is not positive
      */
     public TaskSchedule timeout(Duration limit) {
         return new TaskSchedule(frequency, limit, initialDelay, scope);
@@ -105,8 +119,9 @@ public record TaskSchedule(
     /**
      * Delays the first run.
      *
-     * @param delay how long to wait before the first run
+     * @param delay how long to wait before the first run; not negative
      * @return the changed schedule
+     * @throws InputException if the delay is negative
      */
     public TaskSchedule initialDelay(Duration delay) {
         Assert.notNull(delay, "'delay' must not be null");
@@ -121,5 +136,20 @@ public record TaskSchedule(
      */
     public TaskSchedule scope(TaskScope where) {
         return new TaskSchedule(frequency, timeout, initialDelay, where);
+    }
+
+    /**
+     * Tells when a task that is scheduled now runs for the first time.
+     *
+     * @param now the present time
+     * @param zone the time zone of the server
+     * @return the time, or {@code null} if it waits to be triggered
+     */
+    public @Nullable Instant firstRun(Instant now, ZoneId zone) {
+        Instant earliest = initialDelay == null ? now : now.plus(initialDelay);
+        if (frequency instanceof TaskFrequency.Manual) {
+            return null;
+        }
+        return frequency instanceof TaskFrequency.Cron cron ? cron.next(earliest, now, zone) : earliest;
     }
 }

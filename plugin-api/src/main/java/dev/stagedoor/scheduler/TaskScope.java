@@ -1,11 +1,22 @@
 package dev.stagedoor.scheduler;
 
-/** Where a task runs. */
+/** Where a task runs. As text: {@code global} or {@code local}. */
 public enum TaskScope {
 
     /** In one process of the cluster at a time. */
-    GLOBAL,
+    GLOBAL("global"),
 
     /** In each process by itself. */
-    LOCAL
+    LOCAL("local");
+
+    private final String text;
+
+    TaskScope(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }

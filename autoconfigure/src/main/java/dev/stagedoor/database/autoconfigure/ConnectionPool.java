@@ -1,0 +1,409 @@
+package dev.stagedoor.database.autoconfigure;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.logger.LoggerService;
+
+/**
+ * All connections that plugins have to databases, under one bound. A plugin that asks for one gets the one it had last,
+ * if that is free, then any to the same database, then a new one, for which the connection that has been idle for
+ * longest makes room.
+ *
+ * <p>A thread that the {@link Budget} lets pass has a right to one open connection, so that from there on it waits for
+ * nobody but the server. Connections are opened, checked and closed outside of the lock.
+ */
+final class ConnectionPool implements AutoCloseable {
+
+    private final DatabaseProperties properties;
+
+    private final LoggerService logger;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition closedOne = lock.newCondition();
+
+    private final Budget budget;
+
+    /** Whoever is idle for longest first. */
+    private final Deque<PhysicalConnection> idle = new ArrayDeque<>();
+
+    private final List<PluginConnection> held = new ArrayList<>();
+
+    private final Map<String, Share> shares = new ConcurrentHashMap<>();
+
+    private final Map<PluginDatabase, PluginDatabase> databases = new ConcurrentHashMap<>();
+
+    private final Map<Target, Target> targets = new ConcurrentHashMap<>();
+
+    private final Map<Target, Engine> opened = new ConcurrentHashMap<>();
+
+    private final Opener opener;
+
+    private final IdleConnections idleConnections;
+
+    private int open;
+
+    private volatile long suspectSince = System.nanoTime();
+
+    private volatile boolean isClosed;
+
+    private volatile @Nullable AcquireListener listener;
+
+    ConnectionPool(DatabaseProperties properties, LoggerService logger) {
+        this.properties = properties;
+        this.logger = logger;
+        this.budget = new Budget(lock, properties.maxConnections());
+        this.opener = new Opener();
+        this.idleConnections = new IdleConnections(this, lock, properties);
+    }
+
+    /** Is told how long each plugin waited. */
+    interface AcquireListener {
+
+        void acquired(String pluginId, long nanos);
+    }
+
+    void setListener(AcquireListener listener) {
+        this.listener = listener;
+    }
+
+    /** Makes the data source of a plugin; opens nothing. */
+    PluginDataSource dataSource(PluginDatabase located) {
+        Target target = targets.computeIfAbsent(located.target(), key -> key);
+        PluginDatabase database = databases.computeIfAbsent(located.with(target), key -> key);
+        return new PluginDataSource(this, database, shares.computeIfAbsent(database.pluginId(), Share::new));
+    }
+
+    Connection acquire(PluginDataSource owner) throws SQLException {
+        long start = System.nanoTime();
+        Duration timeout = owner.database().plan().knex().acquireTimeout();
+        long nanos = (timeout == null ? properties.acquireTimeout() : timeout).toNanos();
+        PluginConnection connection = acquire(owner, start + nanos, nanos);
+        AcquireListener told = listener;
+        if (told != null) {
+            told.acquired(owner.database().pluginId(), System.nanoTime() - start);
+        }
+        return connection;
+    }
+
+    private PluginConnection acquire(PluginDataSource owner, long deadline, long nanos) throws SQLException {
+        PluginDatabase database = owner.database();
+        PhysicalConnection physical = admit(owner, deadline, nanos);
+        PluginConnection connection;
+        try {
+            if (physical == null || !isUsable(physical, database, deadline)) {
+                physical = opener.open(database, deadline);
+                opened.putIfAbsent(database.target(), database.engine());
+            }
+            connection = new PluginConnection(this, owner, physical);
+        } catch (SQLException | RuntimeException | Error ex) {
+            leave(owner);
+            throw ex;
+        }
+        lock.lock();
+        try {
+            held.add(connection);
+        } finally {
+            lock.unlock();
+        }
+        return connection;
+    }
+
+    /** Waits for the right to a connection, and takes one from the idle: one that serves, or one to be closed first. */
+    private @Nullable PhysicalConnection admit(PluginDataSource owner, long deadline, long nanos) throws SQLException {
+        PluginDatabase database = owner.database();
+        lock.lock();
+        try {
+            if (!budget.take(owner.share(), database.plan().knex().maxConnections(), deadline)) {
+                throw refusal(owner, nanos);
+            }
+            PhysicalConnection chosen = choose(database);
+            while (chosen == null && open >= properties.maxConnections()) {
+                // The last idle ones are being closed, which does not take long.
+                closedOne.awaitNanos(TimeUnit.SECONDS.toNanos(1));
+                chosen = choose(database);
+            }
+            if (chosen == null) {
+                open++;
+                idleConnections.watch();
+            }
+            return chosen;
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new SQLTransientConnectionException(
+                    "Plugin '" + database.pluginId() + "' was interrupted while it waited for a connection", ex);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable PhysicalConnection choose(PluginDatabase database) {
+        PhysicalConnection fitting = null;
+        for (Iterator<PhysicalConnection> each = idle.descendingIterator(); each.hasNext(); ) {
+            PhysicalConnection candidate = each.next();
+            if (candidate.isSessionOf(database)) {
+                each.remove();
+                return candidate;
+            }
+            if (fitting == null && candidate.canServe(database)) {
+                fitting = candidate;
+            }
+        }
+        if (fitting != null) {
+            idle.removeLastOccurrence(fitting);
+            return fitting;
+        }
+        return open < properties.maxConnections() ? null : idle.pollFirst();
+    }
+
+    /** Whether the connection is now the plugin's; it is closed if not. */
+    private boolean isUsable(PhysicalConnection physical, PluginDatabase database, long deadline) {
+        try {
+            if (physical.isSessionOf(database)) {
+                if (physical.isAlive(suspectSince)) {
+                    return true;
+                }
+            } else if (physical.canServe(database)) {
+                opener.assign(physical, database, deadline);
+                return true;
+            }
+        } catch (SQLException ex) {
+            logger.debug("An idle connection to {} could not be used: {}", database, ex.getMessage());
+        }
+        physical.close();
+        return false;
+    }
+
+    /** Another thread of the plugin may use the connection until now. */
+    void giveBack(PluginConnection connection) {
+        PhysicalConnection physical = connection.physical();
+        boolean isKept = isReusable(connection, physical);
+        if (!isKept) {
+            physical.close();
+        }
+        lock.lock();
+        try {
+            held.remove(connection);
+            if (isKept && !isClosed) {
+                physical.setIdleSince(System.nanoTime());
+                idle.addLast(physical);
+            } else {
+                open--;
+            }
+            closedOne.signal();
+            budget.release(connection.owner().share());
+        } finally {
+            lock.unlock();
+        }
+        if (isKept && isClosed) {
+            physical.close();
+        }
+    }
+
+    private boolean isReusable(PluginConnection connection, PhysicalConnection physical) {
+        SessionChanges changes = connection.changes();
+        if (isClosed || changes.isDiscarded() || isOld(physical, System.nanoTime())) {
+            return false;
+        }
+        try {
+            changes.takeBack();
+            if (!changes.isSoiled()) {
+                return true;
+            }
+            PluginDatabase database = connection.owner().database();
+            if (database.engine().resetSql() == null) {
+                return false;
+            }
+            physical.assign(database);
+            return true;
+        } catch (SQLException ex) {
+            logger.debug(
+                    "A connection to {} is closed, as it cannot be used again: {}",
+                    connection.owner().database(),
+                    ex.getMessage());
+            return false;
+        }
+    }
+
+    private boolean isOld(PhysicalConnection physical, long now) {
+        return now - physical.createdAt() >= properties.maxLifetime().toNanos();
+    }
+
+    /** A connection broke, and others may have. */
+    void suspect() {
+        suspectSince = System.nanoTime();
+    }
+
+    /** Gives up the right to a connection that is not there. */
+    private void leave(PluginDataSource owner) {
+        lock.lock();
+        try {
+            open--;
+            closedOne.signal();
+            budget.release(owner.share());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back what a plugin still holds when it is gone. */
+    void reclaim(PluginDataSource owner) {
+        List<PluginConnection> left;
+        lock.lock();
+        try {
+            left = held.stream()
+                    .filter(connection -> connection.owner() == owner)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+        left = left.stream().filter(PluginConnection::markReturned).toList();
+        if (!left.isEmpty()) {
+            logger.warn(
+                    "Plugin '{}' stopped and had not closed {} connections to its database; they are closed now",
+                    owner.database().pluginId(),
+                    left.size());
+        }
+        for (PluginConnection connection : left) {
+            connection.reclaim();
+            connection.physical().abort();
+            connection.changes().discard();
+            giveBack(connection);
+        }
+    }
+
+    /** Takes what has been idle for too long, but for as many as are kept. The lock is held. */
+    List<PhysicalConnection> takeIdle(int kept, long now) {
+        List<PhysicalConnection> taken = new ArrayList<>();
+        int surplus = idle.size() - kept;
+        for (Iterator<PhysicalConnection> each = idle.iterator(); each.hasNext(); ) {
+            PhysicalConnection physical = each.next();
+            boolean isSurplus = surplus > 0
+                    && now - physical.idleSince() >= properties.idleTimeout().toNanos();
+            if (isSurplus || isOld(physical, now)) {
+                each.remove();
+                taken.add(physical);
+            }
+            surplus--;
+        }
+        return taken;
+    }
+
+    /** Connections were closed. The lock is held. */
+    void closed(int connections) {
+        open -= connections;
+        closedOne.signalAll();
+    }
+
+    /** Whether there are any. The lock is held. */
+    boolean hasOpen() {
+        return open > 0;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    PoolState state() {
+        lock.lock();
+        try {
+            return new PoolState(open, idle.size(), budget.waiting(), properties.maxConnections());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a plugin has, {@code null} if it never asked for its database. */
+    @Nullable
+    PluginState state(String pluginId) {
+        PluginDatabase database = databases.keySet().stream()
+                .filter(each -> each.pluginId().equals(pluginId))
+                .findFirst()
+                .orElse(null);
+        Share share = shares.get(pluginId);
+        if (database == null || share == null) {
+            return null;
+        }
+        lock.lock();
+        try {
+            long idleOnes =
+                    idle.stream().filter(each -> each.isSessionOf(database)).count();
+            return new PluginState(
+                    database.engine().label(),
+                    database.name(),
+                    database.schema(),
+                    share.held(),
+                    (int) idleOnes,
+                    share.waiting());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The shares of the plugins that have a data source. */
+    List<Share> shares() {
+        return List.copyOf(shares.values());
+    }
+
+    private SQLTransientConnectionException refusal(PluginDataSource owner, long nanos) {
+        String plugin = owner.database().pluginId();
+        if (isClosed) {
+            return new SQLTransientConnectionException(
+                    "Plugin '" + plugin + "' can have no connection any more: the backend has stopped");
+        }
+        return new SQLTransientConnectionException("Plugin '" + plugin + "' got no connection within "
+                + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms: it holds "
+                + owner.share().held() + " of the "
+                + properties.maxConnections() + " that this process may have (stagedoor.database.max-connections), all"
+                + " plugins hold " + budget.held() + ", and " + budget.waiting() + " others wait. Close connections"
+                + " sooner, ask for no second one while one is held, or raise that number");
+    }
+
+    @Override
+    public void close() {
+        List<PhysicalConnection> unused;
+        List<PluginConnection> left;
+        lock.lock();
+        try {
+            isClosed = true;
+            budget.close();
+            unused = List.copyOf(idle);
+            idle.clear();
+            open -= unused.size();
+            left = held.stream().filter(PluginConnection::markReturned).toList();
+            idleConnections.stop();
+        } finally {
+            lock.unlock();
+        }
+        unused.forEach(PhysicalConnection::close);
+        for (PluginConnection connection : left) {
+            connection.reclaim();
+            connection.physical().abort();
+            giveBack(connection);
+        }
+        opened.forEach(this::release);
+    }
+
+    private void release(Target target, Engine engine) {
+        try {
+            engine.release(target);
+        } catch (SQLException | RuntimeException ex) {
+            logger.warn("{} could not be shut down: {}", target, ex.getMessage());
+        }
+    }
+}

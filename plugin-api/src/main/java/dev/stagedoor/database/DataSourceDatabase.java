@@ -1,5 +1,6 @@
 package dev.stagedoor.database;
 
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.ClassUtils;
 
 /** All that can be made of a data source. */
 final class DataSourceDatabase implements DatabaseService {
+
+    private static final String FLYWAY = "org.flywaydb.core.Flyway";
+
+    private final ReentrantLock migrating = new ReentrantLock();
 
     private final DataSource dataSource;
 
@@ -51,7 +57,23 @@ final class DataSourceDatabase implements DatabaseService {
 
     @Override
     public int migrate(String... locations) {
-        throw new UnsupportedOperationException("Migrations of plugin '" + pluginId + "'");
+        MigrationScope scope = MigrationScope.of(pluginId, locations);
+        if (!ClassUtils.isPresent(FLYWAY, DataSourceDatabase.class.getClassLoader())) {
+            throw new IllegalStateException(scope.database() + " was not migrated: there is no Flyway. Add"
+                    + " org.flywaydb:flyway-core to the dependencies.");
+        }
+        try {
+            migrating.lockInterruptibly();
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseMigrationException(
+                    scope.database() + " was not migrated: the wait for another migration of it was interrupted", ex);
+        }
+        try {
+            return new FlywayMigrations(scope).migrate(dataSource);
+        } finally {
+            migrating.unlock();
+        }
     }
 
     @Override

@@ -82,7 +82,7 @@ final class MySqlServer implements TestServer {
     @Override
     public Map<String, Object> properties(String name) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("backend.database.client", "mysql2");
+        properties.put("backend.database.client", scheme);
         properties.put("backend.database.connection.host", host);
         properties.put("backend.database.connection.port", port);
         properties.put("backend.database.prefix", name + '_');

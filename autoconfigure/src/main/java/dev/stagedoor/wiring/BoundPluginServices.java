@@ -16,13 +16,19 @@ class BoundPluginServices implements PluginServices {
 
     private final ConfigurableListableBeanFactory beanFactory;
 
+    private final WiringIndex index;
+
     private final Binding binding;
+
+    private final InstanceStores stores;
 
     private final ServiceLookup lookup;
 
     BoundPluginServices(ConfigurableListableBeanFactory beanFactory, Wiring wiring) {
         this.beanFactory = beanFactory;
+        this.index = wiring.index();
         this.binding = wiring.binding();
+        this.stores = wiring.stores();
         this.lookup = new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding());
     }
 
@@ -55,11 +61,38 @@ class BoundPluginServices implements PluginServices {
 
     @Override
     public Object resolve(String pluginId, @Nullable String moduleId, ResolvableType type) {
-        Object found = resolve(new TypeDescriptor(type, frame(pluginId, moduleId)));
+        return resolve(type, frame(pluginId, moduleId));
+    }
+
+    Object resolve(ResolvableType type, Frame frame) {
+        Object found = resolve(new TypeDescriptor(type, frame));
         if (found == null) {
-            throw new NoSuchBeanDefinitionException(type, "it is absent for plugin '" + pluginId + "'");
+            throw new NoSuchBeanDefinitionException(type, "it is absent for plugin '" + frame.pluginId() + "'");
         }
         return found;
+    }
+
+    @Override
+    public @Nullable BeanOwner ownerOf(String beanName) {
+        OwnedBeans.OwnedBean own = index.owned().byName(beanName);
+        if (own != null) {
+            return owner(Frame.Kind.OWNED, own.owner(), beanName);
+        }
+        WiringIndex.Offer offer = index.offer(beanName);
+        String pluginId = binding.pluginId();
+        return offer == null || !offer.service().isPluginScoped() || pluginId == null
+                ? null
+                : owner(Frame.Kind.SERVICE, Owner.plugin(pluginId), beanName);
+    }
+
+    private BeanOwner owner(Frame.Kind kind, Owner owner, String beanName) {
+        Frame frame = new Frame(null, kind, owner, beanName, null, binding.store(owner.pluginId()));
+        return new BoundBeanOwner(this, index.owned(), frame, owner);
+    }
+
+    @Override
+    public boolean isOpen(String pluginId) {
+        return stores.plugin(pluginId).isOpen();
     }
 
     private @Nullable Object resolve(BoundDescriptor descriptor) {

@@ -62,7 +62,7 @@ class MissingBeans {
         ResolvableType type =
                 essence instanceof NoSuchBeanDefinitionException missing ? missing.getResolvableType() : null;
         return type != null
-                && candidates(type.toClass(), null).stream()
+                && candidates(type.toClass(), null, true).stream()
                         .anyMatch(each -> each.owner() != null || wiring.index().offer(each.beanName()) != null);
     }
 
@@ -76,14 +76,15 @@ class MissingBeans {
         WiringIndex.Offer offer = wiring.index().offer(bean);
         OwnedBeans.OwnedBean own = wiring.index().owned().byName(bean);
         Owner requester = own != null ? own.owner() : offer == null ? owner : null;
+        boolean root = requester == null && (offer == null || !offer.service().isPluginScoped());
         return new MissingBeanProblems.Asked(
                 offer != null && own == null ? offer.service().toString() : "bean '" + bean + "'",
                 requester,
-                requester == null && (offer == null || !offer.service().isPluginScoped()),
+                root,
                 homeOf(requester),
                 type,
                 place(point),
-                candidates(type.toClass(), requester),
+                candidates(type.toClass(), requester, root),
                 missing.getNumberOfBeansFound());
     }
 
@@ -97,7 +98,7 @@ class MissingBeans {
                         .orElse(null);
     }
 
-    private List<MissingBeanProblems.Candidate> candidates(Class<?> type, @Nullable Owner requester) {
+    private List<MissingBeanProblems.Candidate> candidates(Class<?> type, @Nullable Owner requester, boolean root) {
         List<MissingBeanProblems.Candidate> candidates = new ArrayList<>();
         for (String name : beanFactory.getBeanNamesForType(type, true, false)) {
             OwnedBeans.OwnedBean own = wiring.index().owned().byName(name);
@@ -111,6 +112,8 @@ class MissingBeans {
                 reason = "it is a root context, which its own factory alone may see";
             } else if (offer != null && offer.service().isPluginScoped()) {
                 reason = "it offers " + offer.service() + ", which exists for plugins alone";
+            } else if (!root && wiring.index().derivations().covering(type) != null) {
+                reason = "it is the application's, which a plugin gets that names it with @Qualifier(\"" + name + "\")";
             } else {
                 reason = "it does not match the qualifier or the type arguments";
             }

@@ -12,6 +12,7 @@ import dev.stagedoor.ExtensionPoint;
 import dev.stagedoor.ExtensionPointRef;
 import dev.stagedoor.ServiceFactory;
 import dev.stagedoor.ServiceRef;
+import dev.stagedoor.wiring.ServiceDerivations.Derivation;
 
 /** Reads which services and extension points beans, factories and inits ask for. */
 class Needs {
@@ -45,7 +46,7 @@ class Needs {
         if (init instanceof FeatureInit.OfMethod method) {
             List<Need> needs = new ArrayList<>();
             for (Requirement requirement : Requirements.ofParameters(method.method())) {
-                add(requirement, needs);
+                add(requirement, needs, method.beanName());
             }
             return needs;
         }
@@ -72,15 +73,18 @@ class Needs {
             return;
         }
         for (Requirement requirement : requirements.of(beanName)) {
-            if (!add(requirement, needs)) {
+            if (!add(requirement, needs, beanName)) {
                 requirements.rootContexts(requirement, index).forEach(context -> collect(context, needs, visited));
             }
         }
     }
 
-    private boolean add(Requirement requirement, List<Need> needs) {
+    private boolean add(Requirement requirement, List<Need> needs, String asker) {
         Class<?> type = requirement.rawType();
         Service service = service(requirement, type);
+        if (service == null) {
+            service = derived(requirement, type, asker);
+        }
         ExtensionPointRef<?> extensionPoint =
                 type.isAnnotationPresent(ExtensionPoint.class) ? ExtensionPointRef.of(type) : null;
         if (service == null && extensionPoint == null) {
@@ -97,6 +101,27 @@ class Needs {
         }
         List<Service> services = index.services().matching(requirement.type());
         return services.size() == 1 && services.get(0).isPluginScoped() ? services.get(0) : null;
+    }
+
+    /** The service that gives what a bean of a plugin, or one that is made for a plugin, asks for. */
+    private @Nullable Service derived(Requirement requirement, Class<?> type, String asker) {
+        Derivation<?, ?> derivation = index.derivations().of(type);
+        if (derivation == null
+                || !isMadeForPlugin(asker)
+                || index.isOffer(asker, derivation.service())
+                || requirements.isQualified(requirement)) {
+            return null;
+        }
+        OwnedBeans.OwnedBean own = index.owned().byName(asker);
+        return own != null && index.owned().hasOther(own.owner(), asker, type)
+                ? null
+                : index.services().of(derivation.service());
+    }
+
+    private boolean isMadeForPlugin(String beanName) {
+        WiringIndex.Offer offer = index.offer(beanName);
+        return index.owned().byName(beanName) != null
+                || offer != null && offer.service().isPluginScoped();
     }
 
     private List<Need> ofDependencies(List<? extends Dependency<?>> dependencies) {

@@ -34,6 +34,16 @@ class OwnedBeans {
         return Collections.unmodifiableList(byOwner.getOrDefault(owner, List.of()));
     }
 
+    /** Whether the owner has a bean of a type, apart from the one that asks. */
+    boolean hasOther(Owner owner, String asker, Class<?> type) {
+        for (OwnedBean each : byOwner.getOrDefault(owner, List.of())) {
+            if (type.isAssignableFrom(each.type()) && !each.beanName().equals(asker)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The beans of a plugin and of its modules. */
     List<OwnedBean> ofPlugin(String pluginId) {
         return Collections.unmodifiableList(byPlugin.getOrDefault(pluginId, List.of()));

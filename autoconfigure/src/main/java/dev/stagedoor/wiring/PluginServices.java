@@ -1,8 +1,11 @@
 package dev.stagedoor.wiring;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.Assert;
 
 import dev.stagedoor.RootServiceRef;
 import dev.stagedoor.ServiceRef;
@@ -54,4 +57,35 @@ public interface PluginServices {
      * @return the bean or service
      */
     Object resolve(String pluginId, @Nullable String moduleId, ResolvableType type);
+
+    /**
+     * Tells for whom a bean is made, for those who complete beans, such as a {@code BeanPostProcessor}.
+     *
+     * @param beanName the bean; a service in plugin scope has an owner only on the thread that makes it
+     * @return the plugin or module, in the run in which the thread works, else the current one; {@code null} if the
+     *     bean is the root's
+     */
+    @Nullable
+    BeanOwner ownerOf(String beanName);
+
+    /**
+     * Tells whether a plugin hears what happens around it: it has started, and has not begun to stop.
+     *
+     * @param pluginId the plugin
+     * @return whether it is open
+     */
+    boolean isOpen(String pluginId);
+
+    /**
+     * Returns this for a container, for those who complete beans and therefore may not ask for one.
+     *
+     * @param beanFactory the container
+     * @return the same as its bean
+     * @throws IllegalStateException if the container is no backend's
+     */
+    static PluginServices of(BeanFactory beanFactory) {
+        Wiring wiring = Wiring.known(beanFactory);
+        Assert.state(wiring != null, () -> beanFactory + " is no backend's");
+        return new BoundPluginServices((ConfigurableListableBeanFactory) beanFactory, wiring);
+    }
 }

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.aot.BeanInstanceSupplier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.MethodParameter;
@@ -73,6 +74,12 @@ class Requirements {
             }
         }
         return requirements;
+    }
+
+    /** Whether the injection point names the bean that it wants. */
+    boolean isQualified(Requirement requirement) {
+        return beanFactory instanceof DefaultListableBeanFactory listable
+                && listable.getAutowireCandidateResolver().hasQualifier(requirement.descriptor());
     }
 
     /** The root contexts that fit a parameter of another {@code @Bean} method of their class. */

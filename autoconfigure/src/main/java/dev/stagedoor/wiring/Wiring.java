@@ -29,7 +29,7 @@ class Wiring {
 
     private final Problems problems = new Problems();
 
-    private final WiringIndex index = new WiringIndex(problems);
+    private final WiringIndex index;
 
     private final Registrations registrations = new Registrations(problems);
 
@@ -59,6 +59,7 @@ class Wiring {
         this.beanFactory = beanFactory;
         this.decorators = new Decorators(beanFactory);
         this.requirements = new Requirements(beanFactory);
+        this.index = new WiringIndex(problems, Derivations.load(beanFactory.getBeanClassLoader()));
     }
 
     /** The wiring of a bean factory, also of one whose beans are destroyed; {@code null} if it is no backend's. */

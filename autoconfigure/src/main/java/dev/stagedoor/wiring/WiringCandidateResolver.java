@@ -30,12 +30,16 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
 
     private final ExtensionPoints extensionPoints;
 
-    WiringCandidateResolver(Wiring wiring, ServiceLookup lookup, ExtensionPoints extensionPoints) {
+    private final DerivedValues derived;
+
+    WiringCandidateResolver(
+            Wiring wiring, ServiceLookup lookup, ExtensionPoints extensionPoints, DerivedValues derived) {
         this.wiring = wiring;
         this.requesters = new Requesters(wiring);
         this.visibility = new Visibility(wiring.index());
         this.lookup = lookup;
         this.extensionPoints = extensionPoints;
+        this.derived = derived;
     }
 
     Wiring wiring() {
@@ -52,10 +56,15 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
         if (!visible || !super.isAutowireCandidate(OwnCandidates.reveal(candidate), descriptor)) {
             return false;
         }
-        return isMultiple(descriptor)
-                || !visibility.isRoot(name)
-                || requester == null
-                || !hasOwnCandidate(requester, descriptor);
+        if (!visibility.isRoot(name) || requester == null) {
+            return true;
+        }
+        return !isHidden(descriptor, requester) && (isMultiple(descriptor) || !hasOwnCandidate(requester, descriptor));
+    }
+
+    /** Whether a service of the requester's plugin gives what the root has a bean for, which it did not name. */
+    private boolean isHidden(DependencyDescriptor descriptor, Frame requester) {
+        return derived.areHidden(descriptor.getDependencyType(), requester) && !hasQualifier(descriptor);
     }
 
     /** Whether the requester's plugin has a bean of its own for this, which goes before any of the root. */
@@ -105,10 +114,13 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
     @Override
     public @Nullable Object getSuggestedValue(DependencyDescriptor descriptor) {
         Object value = super.getSuggestedValue(descriptor);
-        if (value != null || isStream(descriptor)) {
+        if (value != null) {
             return value;
         }
         Frame requester = requesters.of(descriptor);
+        if (isStream(descriptor)) {
+            return requester == null ? null : derivedLater(descriptor, requester);
+        }
         if (requester != null && !isBoundTo(requester)) {
             try (var bound = wiring.binding().resume(requester)) {
                 return beanFactory().doResolveDependency(descriptor, null, null, null);
@@ -135,7 +147,18 @@ class WiringCandidateResolver extends ContextAnnotationAutowireCandidateResolver
         if (services.size() == 1 && services.get(0).forPlugin(requester.pluginId()) != null) {
             return lookup.find(services.get(0));
         }
-        return members(descriptor);
+        Object value = derived(descriptor, requester);
+        return value != null ? value : members(descriptor);
+    }
+
+    private @Nullable Object derived(DependencyDescriptor descriptor, Frame requester) {
+        return hasQualifier(descriptor) ? null : derived.find(descriptor, requester);
+    }
+
+    private @Nullable Object derivedLater(DependencyDescriptor descriptor, Frame requester) {
+        try (var bound = wiring.binding().resume(requester)) {
+            return derived(descriptor, requester);
+        }
     }
 
     /** The list of a multiton's members, which is never missing. */

@@ -10,10 +10,14 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.ServiceRef;
+
 /** What each bean is to the wiring: somebody's own, an offer of a service, a root context, or none of its business. */
 class WiringIndex {
 
     private final Services services;
+
+    private final Derivations derivations;
 
     private final OwnedBeans owned = new OwnedBeans();
 
@@ -25,12 +29,17 @@ class WiringIndex {
 
     private final Set<String> rootClasses = new HashSet<>();
 
-    WiringIndex(Problems problems) {
+    WiringIndex(Problems problems, Derivations derivations) {
         this.services = new Services(problems);
+        this.derivations = derivations;
     }
 
     Services services() {
         return services;
+    }
+
+    Derivations derivations() {
+        return derivations;
     }
 
     OwnedBeans owned() {
@@ -49,6 +58,12 @@ class WiringIndex {
     @Nullable
     Offer offer(String beanName) {
         return offers.get(beanName);
+    }
+
+    /** Whether a bean offers a service, to whomever. */
+    boolean isOffer(String beanName, ServiceRef<?> ref) {
+        Offer offer = offers.get(beanName);
+        return offer != null && offer.service().id().equals(ref.id());
     }
 
     /** Notes a root context, visible to the beans that the same class declares. */

@@ -97,10 +97,12 @@ class WiringRegistryPostProcessor implements BeanDefinitionRegistryPostProcessor
                 PluginScope.NAME, new PluginBeanScope(beanFactory, wiring, decorators, () -> Absence.get(beanFactory)));
         beanFactory.registerScope(
                 RootContext.SCOPE_NAME, new RootContextScope(wiring, decorators, new LazyRootServices(beanFactory)));
+        ServiceLookup lookup = new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding());
         WiringCandidateResolver resolver = new WiringCandidateResolver(
                 wiring,
-                new ServiceLookup(beanFactory, wiring.index().services(), wiring.binding()),
-                new ExtensionPoints(beanFactory, wiring));
+                lookup,
+                new ExtensionPoints(beanFactory, wiring),
+                new DerivedValues(beanFactory, wiring, lookup));
         beanFactory.setAutowireCandidateResolver(resolver);
         beanFactory.addBeanPostProcessor(new RootFrames(wiring, decorators));
     }

@@ -27,6 +27,9 @@ import dev.stagedoor.scheduler.TaskCancellation;
  */
 final class TaskRun implements TaskCancellation {
 
+    /** How long a task may go on after it was told to end, before that is logged. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private static final String PLUGIN = "plugin";
 
     private static final String PLUGIN_TAG = "backstage.plugin.id";
@@ -193,7 +196,7 @@ final class TaskRun implements TaskCancellation {
                 if (watch != null) {
                     watch.cancel(false);
                 }
-                watch = runs.threads().after(runs.grace(), this::complain);
+                watch = runs.threads().after(GRACE, this::complain);
             }
         } finally {
             lock.unlock();
@@ -215,7 +218,7 @@ final class TaskRun implements TaskCancellation {
                                 "Task '{}' still runs {} after it was told to end ({}), and does not run again before it"
                                         + " ends; a task has to end when its thread '{}' is interrupted",
                                 definition.key().taskId(),
-                                runs.grace(),
+                                GRACE,
                                 told == null ? "" : told.text(),
                                 running.getName());
             }

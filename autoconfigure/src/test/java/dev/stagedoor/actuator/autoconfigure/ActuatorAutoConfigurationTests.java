@@ -1,7 +1,5 @@
 package dev.stagedoor.actuator.autoconfigure;
 
-import java.util.List;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,8 +164,7 @@ class ActuatorAutoConfigurationTests {
 
         @Bean
         BackendEndpoint ownEndpoint(Backend backend, ApplicationContext applicationContext) {
-            return new BackendEndpoint(
-                    backend, BackendWiring.of(applicationContext), new FailureView(Mode.PRODUCTION), List::of);
+            return new BackendEndpoint(backend, BackendWiring.of(applicationContext), new FailureView(Mode.PRODUCTION));
         }
     }
 }

@@ -70,7 +70,7 @@ final class ClusterDatabase implements AutoCloseable {
     }
 
     DatabaseService service() {
-        return new ClusterScripts(DatabaseService.of(dataSource, "stagedoor"));
+        return DatabaseService.of(dataSource, "stagedoor");
     }
 
     @Override

@@ -143,6 +143,7 @@ class ClusterEngineTests {
         Queue<Long> starts = new ConcurrentLinkedQueue<>();
         AtomicInteger together = new AtomicInteger();
         AtomicBoolean overlap = new AtomicBoolean();
+        long begin = System.nanoTime();
         for (int i = 0; i < 2; i++) {
             process().add("purge", TaskSchedule.every(Duration.ofMillis(200)), () -> {
                 starts.add(System.nanoTime());
@@ -151,7 +152,6 @@ class ClusterEngineTests {
                 together.decrementAndGet();
             });
         }
-        long begin = System.nanoTime();
         await().until(() -> starts.size() >= 15);
         long periods = (System.nanoTime() - begin) / Duration.ofMillis(200).toNanos();
         assertThat(overlap).isFalse();
@@ -487,21 +487,23 @@ class ClusterEngineTests {
     // The database
 
     private DatabaseService failing(Supplier<Boolean> down) {
-        return new ClusterScripts(DatabaseService.of(new AbstractDataSource() {
+        return DatabaseService.of(
+                new AbstractDataSource() {
 
-            @Override
-            public java.sql.Connection getConnection() throws SQLException {
-                if (down.get()) {
-                    throw new SQLException("The server is on fire");
-                }
-                return database.dataSource().getConnection();
-            }
+                    @Override
+                    public java.sql.Connection getConnection() throws SQLException {
+                        if (down.get()) {
+                            throw new SQLException("The server is on fire");
+                        }
+                        return database.dataSource().getConnection();
+                    }
 
-            @Override
-            public java.sql.Connection getConnection(String user, String password) throws SQLException {
-                return getConnection();
-            }
-        }));
+                    @Override
+                    public java.sql.Connection getConnection(String user, String password) throws SQLException {
+                        return getConnection();
+                    }
+                },
+                "stagedoor");
     }
 
     @Case("SCH-59")

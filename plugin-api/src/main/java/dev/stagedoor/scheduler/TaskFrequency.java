@@ -2,9 +2,11 @@ package dev.stagedoor.scheduler;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
@@ -36,13 +38,16 @@ public sealed interface TaskFrequency {
     String cadence();
 
     /**
-     * By the clock, in the time zone of the server.
+     * By the clock, in the time zone of the server. When the clocks are changed, what is due at an hour that is left
+     * out runs late, and what is due at an hour that is repeated runs once, unless it is due at any hour.
      *
      * @param expression five or six fields; seconds come first and may be left out
      */
     record Cron(String expression) implements TaskFrequency {
 
         private static final int FIELDS_WITHOUT_SECONDS = 5;
+
+        private static final int HOUR = 2;
 
         /** Checks the expression. */
         public Cron {
@@ -59,8 +64,21 @@ public sealed interface TaskFrequency {
         @Override
         public @Nullable Instant next(Instant previous, Instant now, ZoneId zone) {
             Instant after = previous.isAfter(now) ? previous : now;
-            ZonedDateTime next = parse(expression).next(after.atZone(zone));
-            return next == null ? null : next.toInstant();
+            CronExpression cron = parse(expression);
+            if (fields(expression)[HOUR].startsWith("*")) {
+                ZonedDateTime next = cron.next(after.atZone(zone));
+                return next == null ? null : next.toInstant();
+            }
+            return nextOnTheWall(cron, after, zone);
+        }
+
+        /** An hour that is left out when the clocks are changed comes late, and one that is repeated comes once. */
+        private static @Nullable Instant nextOnTheWall(CronExpression cron, Instant after, ZoneId zone) {
+            LocalDateTime next = cron.next(LocalDateTime.ofInstant(after, zone));
+            while (next != null && !next.atZone(zone).toInstant().isAfter(after)) {
+                next = cron.next(next);
+            }
+            return next == null ? null : next.atZone(zone).toInstant();
         }
 
         @Override
@@ -69,9 +87,15 @@ public sealed interface TaskFrequency {
         }
 
         private static CronExpression parse(String expression) {
-            boolean withoutSeconds =
-                    StringUtils.tokenizeToStringArray(expression, " \t").length == FIELDS_WITHOUT_SECONDS;
-            return CronExpression.parse(withoutSeconds ? "0 " + expression : expression);
+            return CronExpression.parse(String.join(" ", fields(expression)));
+        }
+
+        /** The fields, seconds included. */
+        private static String[] fields(String expression) {
+            String[] fields = StringUtils.tokenizeToStringArray(expression, " \t");
+            return fields.length == FIELDS_WITHOUT_SECONDS
+                    ? Stream.concat(Stream.of("0"), Stream.of(fields)).toArray(String[]::new)
+                    : fields;
         }
     }
 

@@ -152,4 +152,19 @@ public record TaskSchedule(
         }
         return frequency instanceof TaskFrequency.Cron cron ? cron.next(earliest, now, zone) : earliest;
     }
+
+    /**
+     * Tells when a task runs again after a run. Distances keep their phase, unless the run began late by a whole
+     * distance or more: they count from its beginning then.
+     *
+     * @param due when the run was due
+     * @param startedAt when it began
+     * @param now the present time, before which nothing is due: what was missed is not made up for
+     * @param zone the time zone of the server
+     * @return the time, or {@code null} if it waits to be triggered
+     */
+    public @Nullable Instant nextRun(Instant due, Instant startedAt, Instant now, ZoneId zone) {
+        boolean late = startedAt.equals(frequency.next(due, startedAt, zone));
+        return frequency.next(late ? startedAt : due, now, zone);
+    }
 }

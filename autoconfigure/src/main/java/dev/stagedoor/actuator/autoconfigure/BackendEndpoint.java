@@ -3,7 +3,10 @@ package dev.stagedoor.actuator.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ import dev.stagedoor.errors.NotFoundException;
 import dev.stagedoor.wiring.BackendDescriptor;
 import dev.stagedoor.wiring.BackendDescriptor.PluginDescriptor;
 import dev.stagedoor.wiring.BackendWiring;
+import dev.stagedoor.wiring.PluginDetails;
 
 /**
  * Shows the backend, how it is wired and how its plugins are, and restarts a plugin, which has to be permitted with
@@ -38,10 +42,14 @@ class BackendEndpoint {
 
     private final FailureView failures;
 
-    BackendEndpoint(Backend backend, BackendWiring wiring, FailureView failures) {
+    private final Supplier<List<PluginDetails>> details;
+
+    BackendEndpoint(
+            Backend backend, BackendWiring wiring, FailureView failures, Supplier<List<PluginDetails>> details) {
         this.backend = backend;
         this.wiring = wiring;
         this.failures = failures;
+        this.details = details;
     }
 
     @ReadOperation
@@ -85,9 +93,26 @@ class BackendEndpoint {
         for (PluginDescriptor plugin : wired.plugins()) {
             PluginStatus status = statuses.get(plugin.pluginId());
             if (status != null) {
-                plugins.add(PluginView.of(status, plugin, failures));
+                plugins.add(PluginView.of(status, plugin, failures, details(plugin.pluginId())));
             }
         }
         return plugins;
+    }
+
+    /** What could not be found out is shown as a failure, in its place. */
+    private Map<String, Object> details(String pluginId) {
+        Map<String, Object> all = new TreeMap<>();
+        for (PluginDetails each : details.get()) {
+            Object detail;
+            try {
+                detail = each.of(pluginId);
+            } catch (RuntimeException ex) {
+                detail = Map.of("failure", Objects.requireNonNull(failures.of(ex)));
+            }
+            if (detail != null) {
+                all.put(each.name(), detail);
+            }
+        }
+        return all;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stagedoor.actuator.autoconfigure;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.core.env.Environment;
 import dev.stagedoor.Backend;
 import dev.stagedoor.wiring.BackendWiring;
 import dev.stagedoor.wiring.Mode;
+import dev.stagedoor.wiring.PluginDetails;
 import dev.stagedoor.wiring.WiringAutoConfiguration;
 
 /** Auto-configuration of the endpoint {@code backend}, where Actuator exposes it. */
@@ -29,8 +31,16 @@ public final class BackendEndpointAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
-        BackendEndpoint stagedoorBackendEndpoint(ApplicationContext context, Backend backend, Environment environment) {
-            return new BackendEndpoint(backend, BackendWiring.of(context), new FailureView(Mode.of(environment)));
+        BackendEndpoint stagedoorBackendEndpoint(
+                ApplicationContext context,
+                Backend backend,
+                Environment environment,
+                ObjectProvider<PluginDetails> details) {
+            return new BackendEndpoint(
+                    backend,
+                    BackendWiring.of(context),
+                    new FailureView(Mode.of(environment)),
+                    () -> details.orderedStream().toList());
         }
     }
 }

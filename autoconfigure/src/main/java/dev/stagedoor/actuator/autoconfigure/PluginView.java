@@ -3,6 +3,7 @@ package dev.stagedoor.actuator.autoconfigure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -30,6 +31,7 @@ import dev.stagedoor.wiring.BackendDescriptor.PluginDescriptor;
  * @param extensionPoints the extension points that it offers
  * @param services the services that it asks for
  * @param modules its modules
+ * @param details what the parts of the backend know of it, such as its tasks
  */
 record PluginView(
         String pluginId,
@@ -43,10 +45,12 @@ record PluginView(
         List<BeanDescriptor> beans,
         List<String> extensionPoints,
         List<String> services,
-        List<ModuleView> modules)
+        List<ModuleView> modules,
+        Map<String, Object> details)
         implements OperationResponseBody {
 
-    static PluginView of(PluginStatus status, PluginDescriptor wired, FailureView failures) {
+    static PluginView of(
+            PluginStatus status, PluginDescriptor wired, FailureView failures, Map<String, Object> details) {
         return new PluginView(
                 status.pluginId(),
                 status.state(),
@@ -61,7 +65,8 @@ record PluginView(
                 wired.services(),
                 wired.modules().stream()
                         .map(module -> ModuleView.of(status, module, failures))
-                        .toList());
+                        .toList(),
+                details);
     }
 
     /**

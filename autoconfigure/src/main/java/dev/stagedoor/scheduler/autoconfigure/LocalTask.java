@@ -188,14 +188,15 @@ final class LocalTask {
     }
 
     private void run(TaskRun mine) {
+        Instant begun = clock.instant();
         LastRun last = mine.execute();
         lock.lock();
         try {
             run = null;
             lastRun = last;
             if (definition == mine.definition()) {
-                Instant previous = due == null ? last.startedAt() : due;
-                due = definition.schedule().frequency().next(previous, clock.instant(), TaskClock.zone());
+                Instant was = due == null ? begun : due;
+                due = definition.schedule().nextRun(was, begun, clock.instant(), TaskClock.zone());
             }
             await();
         } finally {

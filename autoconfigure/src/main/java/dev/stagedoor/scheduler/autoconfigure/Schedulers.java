@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.stagedoor.logger.StructuredLogger;
-import dev.stagedoor.scheduler.ScheduledTaskInfo;
 import dev.stagedoor.wiring.PluginDetails;
 import dev.stagedoor.wiring.PluginListener;
 
@@ -30,15 +30,22 @@ final class Schedulers implements PluginListener, PluginDetails {
 
     private final TaskMeters meters;
 
-    Schedulers(TaskEngines engines, TaskMeters meters) {
+    private final Supplier<@Nullable TaskRouting> routing;
+
+    Schedulers(TaskEngines engines, TaskMeters meters, Supplier<@Nullable TaskRouting> routing) {
         this.engines = engines;
         this.meters = meters;
+        this.routing = routing;
     }
 
     /** Begins the tasks of a new run, in which the plugin may run already. */
     PluginTasks begin(String pluginId, StructuredLogger logger) {
         PluginTasks fresh = new PluginTasks(pluginId, logger, engines);
         plugins.put(pluginId, fresh);
+        TaskRouting web = routing.get();
+        if (web != null) {
+            web.serve(pluginId, fresh);
+        }
         if (open.contains(pluginId)) {
             fresh.open();
         }
@@ -83,9 +90,9 @@ final class Schedulers implements PluginListener, PluginDetails {
     @Override
     public @Nullable Object of(String pluginId) {
         PluginTasks tasks = plugins.get(pluginId);
-        List<ScheduledTaskInfo> infos = tasks == null
+        List<TaskDetail> details = tasks == null
                 ? List.of()
-                : tasks.views().stream().map(TaskView::info).toList();
-        return infos.isEmpty() ? null : infos;
+                : tasks.views().stream().map(TaskView::info).map(TaskDetail::of).toList();
+        return details.isEmpty() ? null : details;
     }
 }

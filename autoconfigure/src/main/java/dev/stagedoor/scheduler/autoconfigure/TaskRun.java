@@ -27,9 +27,6 @@ import dev.stagedoor.scheduler.TaskCancellation;
  */
 final class TaskRun implements TaskCancellation {
 
-    /** How long a task may go on after it was told to end, before that is logged. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private static final String PLUGIN = "plugin";
 
     private static final String PLUGIN_TAG = "backstage.plugin.id";
@@ -196,7 +193,7 @@ final class TaskRun implements TaskCancellation {
                 if (watch != null) {
                     watch.cancel(false);
                 }
-                watch = runs.threads().after(GRACE, this::complain);
+                watch = runs.threads().after(runs.grace(), this::complain);
             }
         } finally {
             lock.unlock();
@@ -218,7 +215,7 @@ final class TaskRun implements TaskCancellation {
                                 "Task '{}' still runs {} after it was told to end ({}), and does not run again before it"
                                         + " ends; a task has to end when its thread '{}' is interrupted",
                                 definition.key().taskId(),
-                                GRACE,
+                                runs.grace(),
                                 told == null ? "" : told.text(),
                                 running.getName());
             }

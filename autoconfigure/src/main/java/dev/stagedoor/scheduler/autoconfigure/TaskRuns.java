@@ -1,5 +1,6 @@
 package dev.stagedoor.scheduler.autoconfigure;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -7,6 +8,9 @@ import io.micrometer.observation.ObservationRegistry;
 
 /** Makes runs of tasks, in which every engine runs them. */
 final class TaskRuns {
+
+    /** How long a task may go on after it was told to end, before that is logged. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final TaskThreads threads;
 
@@ -16,7 +20,19 @@ final class TaskRuns {
 
     private final Supplier<ObservationRegistry> observations;
 
+    private final Duration grace;
+
     TaskRuns(TaskThreads threads, InstantSource clock, TaskMeters meters, Supplier<ObservationRegistry> observations) {
+        this(threads, clock, meters, observations, GRACE);
+    }
+
+    TaskRuns(
+            TaskThreads threads,
+            InstantSource clock,
+            TaskMeters meters,
+            Supplier<ObservationRegistry> observations,
+            Duration grace) {
+        this.grace = grace;
         this.threads = threads;
         this.clock = clock;
         this.meters = meters;
@@ -38,6 +54,10 @@ final class TaskRuns {
 
     TaskMeters meters() {
         return meters;
+    }
+
+    Duration grace() {
+        return grace;
     }
 
     ObservationRegistry observations() {

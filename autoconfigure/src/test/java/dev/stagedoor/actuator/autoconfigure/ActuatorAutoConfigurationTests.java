@@ -1,5 +1,7 @@
 package dev.stagedoor.actuator.autoconfigure;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +166,8 @@ class ActuatorAutoConfigurationTests {
 
         @Bean
         BackendEndpoint ownEndpoint(Backend backend, ApplicationContext applicationContext) {
-            return new BackendEndpoint(backend, BackendWiring.of(applicationContext), new FailureView(Mode.PRODUCTION));
+            return new BackendEndpoint(
+                    backend, BackendWiring.of(applicationContext), new FailureView(Mode.PRODUCTION), List::of);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import com.jayway.jsonpath.JsonPath;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import dev.stagedoor.errors.NotFoundException;
 import dev.stagedoor.http.autoconfigure.TestServer;
 import dev.stagedoor.logger.LoggerService;
 import dev.stagedoor.logger.RootLoggerService;
+import dev.stagedoor.wiring.PluginDetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,6 +103,17 @@ class BackendEndpointTests {
         assertThat(JsonPath.<Map<String, Object>>read(body, "$.modules[0]"))
                 .containsEntry("startDuration", "PT0.5S")
                 .containsEntry("failure", Map.of("type", "java.lang.IllegalStateException", "message", "no luck"));
+    }
+
+    @Test
+    void whatTheRoomsKnowOfAPluginIsShownAndAFailureOfOneInItsPlace() throws Exception {
+        server.run(TodoPlugin.class, Details.class);
+        assertThat(JsonPath.<Map<String, Object>>read(read("/actuator/backend/todo"), "$.details"))
+                .containsEntry("colour", "green of todo")
+                .containsEntry(
+                        "broken",
+                        Map.of("failure", Map.of("type", "java.lang.IllegalStateException", "message", "no luck")))
+                .doesNotContainKey("silent");
     }
 
     @Test
@@ -310,6 +323,35 @@ class BackendEndpointTests {
                 throw refusal;
             }
             restarted.add(pluginId);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Details {
+
+        @Bean
+        PluginDetails colour() {
+            return new Detail("colour", pluginId -> "green of " + pluginId);
+        }
+
+        @Bean
+        PluginDetails broken() {
+            return new Detail("broken", pluginId -> {
+                throw new IllegalStateException("no luck");
+            });
+        }
+
+        @Bean
+        PluginDetails silent() {
+            return new Detail("silent", pluginId -> null);
+        }
+    }
+
+    private record Detail(String name, UnaryOperator<@Nullable String> details) implements PluginDetails {
+
+        @Override
+        public @Nullable Object of(String pluginId) {
+            return details.apply(pluginId);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;
@@ -53,6 +54,8 @@ import dev.stagedoor.logger.LogEntry;
 import dev.stagedoor.logger.LoggerService;
 import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.metadata.PluginMetadataService;
+import dev.stagedoor.scheduler.ScheduledTask;
+import dev.stagedoor.scheduler.TaskScope;
 import dev.stagedoor.wiring.Trace;
 
 /** A backend that uses each way to declare something once, and notes what it sees. */
@@ -96,10 +99,10 @@ class EveryDoor {
         };
     }
 
-    /** Released by the first run of a scheduled method. */
+    /** Released by the first runs of the scheduled methods. */
     @Bean
     CountDownLatch ticked() {
-        return new CountDownLatch(1);
+        return new CountDownLatch(2);
     }
 
     // Services
@@ -390,6 +393,8 @@ class EveryDoor {
 
             private final Trace trace;
 
+            private final AtomicBoolean first = new AtomicBoolean(true);
+
             Tasks(CountDownLatch ticked, Trace trace) {
                 this.ticked = ticked;
                 this.trace = trace;
@@ -397,6 +402,14 @@ class EveryDoor {
 
             @Scheduled(fixedDelay = 10)
             void tick() {
+                if (first.getAndSet(false)) {
+                    ticked.countDown();
+                }
+            }
+
+            @ScheduledTask(every = "1h", scope = TaskScope.LOCAL)
+            void task() {
+                trace.add("task of todo");
                 ticked.countDown();
             }
 

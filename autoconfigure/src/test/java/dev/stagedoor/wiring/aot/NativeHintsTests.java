@@ -25,6 +25,7 @@ import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.BackendService;
 import dev.stagedoor.Init;
 import dev.stagedoor.PluginScope;
+import dev.stagedoor.scheduler.ScheduledTask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +52,13 @@ class NativeHintsTests {
                     .as(feature.getName())
                     .accepts(hints);
         }
+    }
+
+    @Test
+    void methodsThatAreTasksMayBeInvoked() {
+        Method task = ReflectionUtils.findMethod(CsvModule.class, "task");
+        assertThat(task).isNotNull();
+        assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(task)).accepts(hints);
     }
 
     @Test
@@ -111,6 +119,9 @@ class NativeHintsTests {
 
     @BackendModule(pluginId = "todo", moduleId = "csv")
     static class CsvModule {
+
+        @ScheduledTask(manual = true)
+        void task() {}
 
         @Init
         void init(Greeter greeter) {}

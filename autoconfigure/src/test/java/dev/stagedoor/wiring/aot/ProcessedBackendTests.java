@@ -21,6 +21,7 @@ import dev.stagedoor.Backend;
 import dev.stagedoor.BackendFeature;
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.StartupResult;
+import dev.stagedoor.test.conformance.Case;
 import dev.stagedoor.wiring.Trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,7 @@ class ProcessedBackendTests {
     };
 
     @Test
+    @Case("SCH-32")
     @CompileWithForkedClassLoader
     void everyDoorLeadsToTheSameBackend() {
         Seen plain;
@@ -46,7 +48,13 @@ class ProcessedBackendTests {
         AheadOfTime.run(generated, application(), context -> processed.set(Seen.of(context)), ARGUMENTS);
         assertThat(plain.outcome()).containsKeys("todo", "todo.csv", "other", "object", "added", "loaded", "broken");
         assertThat(plain.trace())
-                .contains("importer csv", "label red of csv", "formats [tsv]", "aspect of todo", "todo heard news")
+                .contains(
+                        "importer csv",
+                        "label red of csv",
+                        "formats [tsv]",
+                        "aspect of todo",
+                        "todo heard news",
+                        "task of todo")
                 .contains("loaded logged object: loaded, loaded", "object logged object: sink");
         assertThat(processed.get().outcome()).isEqualTo(plain.outcome());
         assertThat(processed.get().trace()).containsExactlyInAnyOrderElementsOf(plain.trace());

@@ -62,7 +62,7 @@ final class ConnectionPool implements AutoCloseable {
 
     private volatile boolean isClosed;
 
-    private volatile @Nullable AcquireListener listener;
+    private volatile @Nullable PoolListener listener;
 
     ConnectionPool(DatabaseProperties properties, LoggerService logger) {
         this.properties = properties;
@@ -72,13 +72,7 @@ final class ConnectionPool implements AutoCloseable {
         this.idleConnections = new IdleConnections(this, lock, properties);
     }
 
-    /** Is told how long each plugin waited. */
-    interface AcquireListener {
-
-        void acquired(String pluginId, long nanos);
-    }
-
-    void setListener(AcquireListener listener) {
+    void setListener(PoolListener listener) {
         this.listener = listener;
     }
 
@@ -86,7 +80,12 @@ final class ConnectionPool implements AutoCloseable {
     PluginDataSource dataSource(PluginDatabase located) {
         Target target = targets.computeIfAbsent(located.target(), key -> key);
         PluginDatabase database = databases.computeIfAbsent(located.with(target), key -> key);
-        return new PluginDataSource(this, database, shares.computeIfAbsent(database.pluginId(), Share::new));
+        Share share = shares.computeIfAbsent(database.pluginId(), Share::new);
+        PoolListener told = listener;
+        if (share.addUser() && told != null) {
+            told.opened(share);
+        }
+        return new PluginDataSource(this, database, share);
     }
 
     Connection acquire(PluginDataSource owner) throws SQLException {
@@ -94,9 +93,9 @@ final class ConnectionPool implements AutoCloseable {
         Duration timeout = owner.database().plan().knex().acquireTimeout();
         long nanos = (timeout == null ? properties.acquireTimeout() : timeout).toNanos();
         PluginConnection connection = acquire(owner, start + nanos, nanos);
-        AcquireListener told = listener;
+        PoolListener told = listener;
         if (told != null) {
-            told.acquired(owner.database().pluginId(), System.nanoTime() - start);
+            told.acquired(owner.share(), System.nanoTime() - start);
         }
         return connection;
     }
@@ -132,17 +131,12 @@ final class ConnectionPool implements AutoCloseable {
             if (!budget.take(owner.share(), database.plan().knex().maxConnections(), deadline)) {
                 throw refusal(owner, nanos);
             }
-            PhysicalConnection chosen = choose(database);
-            while (chosen == null && open >= properties.maxConnections()) {
-                // The last idle ones are being closed, which does not take long.
-                closedOne.awaitNanos(TimeUnit.SECONDS.toNanos(1));
-                chosen = choose(database);
+            try {
+                return chooseOrMakeRoom(owner, deadline, nanos);
+            } catch (InterruptedException | SQLException ex) {
+                budget.release(owner.share());
+                throw ex;
             }
-            if (chosen == null) {
-                open++;
-                idleConnections.watch();
-            }
-            return chosen;
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             throw new SQLTransientConnectionException(
@@ -152,7 +146,27 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private @Nullable PhysicalConnection choose(PluginDatabase database) {
+    private @Nullable PhysicalConnection chooseOrMakeRoom(PluginDataSource owner, long deadline, long nanos)
+            throws InterruptedException, SQLException {
+        PhysicalConnection chosen = choose(owner);
+        while (chosen == null && open >= properties.maxConnections()) {
+            // The last idle ones are being closed, which does not take long.
+            long remaining = deadline - System.nanoTime();
+            if (remaining <= 0) {
+                throw refusal(owner, nanos);
+            }
+            closedOne.awaitNanos(remaining);
+            chosen = choose(owner);
+        }
+        if (chosen == null) {
+            open++;
+            idleConnections.watch();
+        }
+        return chosen;
+    }
+
+    private @Nullable PhysicalConnection choose(PluginDataSource owner) {
+        PluginDatabase database = owner.database();
         PhysicalConnection fitting = null;
         for (Iterator<PhysicalConnection> each = idle.descendingIterator(); each.hasNext(); ) {
             PhysicalConnection candidate = each.next();
@@ -164,11 +178,12 @@ final class ConnectionPool implements AutoCloseable {
                 fitting = candidate;
             }
         }
-        if (fitting != null) {
+        boolean hasRoom = open < properties.maxConnections();
+        if (fitting != null && owner.takesOver(hasRoom)) {
             idle.removeLastOccurrence(fitting);
             return fitting;
         }
-        return open < properties.maxConnections() ? null : idle.pollFirst();
+        return hasRoom ? null : idle.pollFirst();
     }
 
     /** Whether the connection is now the plugin's; it is closed if not. */
@@ -182,7 +197,7 @@ final class ConnectionPool implements AutoCloseable {
                 opener.assign(physical, database, deadline);
                 return true;
             }
-        } catch (SQLException ex) {
+        } catch (SQLException | RuntimeException ex) {
             logger.debug("An idle connection to {} could not be used: {}", database, ex.getMessage());
         }
         physical.close();
@@ -220,22 +235,18 @@ final class ConnectionPool implements AutoCloseable {
         if (isClosed || changes.isDiscarded() || isOld(physical, System.nanoTime())) {
             return false;
         }
+        PluginDatabase database = connection.owner().database();
+        if (changes.isSoiled() && database.engine().resetSql() == null) {
+            return false;
+        }
         try {
             changes.takeBack();
-            if (!changes.isSoiled()) {
-                return true;
+            if (changes.isSoiled()) {
+                physical.assign(database);
             }
-            PluginDatabase database = connection.owner().database();
-            if (database.engine().resetSql() == null) {
-                return false;
-            }
-            physical.assign(database);
             return true;
-        } catch (SQLException ex) {
-            logger.debug(
-                    "A connection to {} is closed, as it cannot be used again: {}",
-                    connection.owner().database(),
-                    ex.getMessage());
+        } catch (SQLException | RuntimeException ex) {
+            logger.debug("A connection to {} is closed, as it cannot be used again: {}", database, ex.getMessage());
             return false;
         }
     }
@@ -284,6 +295,10 @@ final class ConnectionPool implements AutoCloseable {
             connection.physical().abort();
             connection.changes().discard();
             giveBack(connection);
+        }
+        PoolListener told = listener;
+        if (owner.share().removeUser() && told != null) {
+            told.closed(owner.share());
         }
     }
 
@@ -353,11 +368,6 @@ final class ConnectionPool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The shares of the plugins that have a data source. */
-    List<Share> shares() {
-        return List.copyOf(shares.values());
     }
 
     private SQLTransientConnectionException refusal(PluginDataSource owner, long nanos) {

@@ -31,6 +31,8 @@ record ConnectionUrl(
             "((?:jdbc:)?(?:[a-z0-9+.-]+:)+)(?://(?:([^/?]*)@)?([^/?]*)(?:/([^?]*))?|([^/?]+))(?:\\?(.*))?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern SINGLE_HOST = Pattern.compile("([^:,\\[\\]]+|\\[[^\\]]*]):(\\d+)");
+
     /** Takes a URL apart; {@code null} if it is none. */
     static @Nullable ConnectionUrl parse(String url) {
         Matcher form = FORM.matcher(url.strip());
@@ -59,7 +61,10 @@ record ConnectionUrl(
         Map<String, String> others = new LinkedHashMap<>(parameters);
         put(values, ConnectionSettings.USER, user, others.remove(ConnectionSettings.USER));
         put(values, ConnectionSettings.PASSWORD, password, others.remove(ConnectionSettings.PASSWORD));
-        put(values, ConnectionSettings.HOST, host.isEmpty() ? null : host, null);
+        Matcher single = SINGLE_HOST.matcher(host);
+        boolean hasPort = single.matches();
+        put(values, ConnectionSettings.HOST, hasPort ? single.group(1) : host.isEmpty() ? null : host, null);
+        put(values, ConnectionSettings.PORT, hasPort ? single.group(2) : null, null);
         put(values, ConnectionSettings.DATABASE, database, null);
         return new ConnectionSettings(values, others);
     }

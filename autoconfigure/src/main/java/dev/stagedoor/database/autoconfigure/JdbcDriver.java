@@ -30,7 +30,7 @@ record JdbcDriver(String className, String artifact, String scheme) {
             new JdbcDriver("org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client", "jdbc:mariadb:");
 
     boolean isPresent() {
-        return ClassUtils.isPresent(className, null);
+        return ClassUtils.isPresent(className, JdbcDriver.class.getClassLoader());
     }
 
     Connection connect(String url, Properties properties) throws SQLException {
@@ -44,8 +44,9 @@ record JdbcDriver(String className, String artifact, String scheme) {
 
     private Driver load() throws SQLException {
         try {
-            return (Driver)
-                    ClassUtils.forName(className, null).getDeclaredConstructor().newInstance();
+            return (Driver) ClassUtils.forName(className, JdbcDriver.class.getClassLoader())
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException | LinkageError ex) {
             throw new SQLException(
                     "The JDBC driver " + className + " is missing: add the dependency " + artifact

@@ -155,9 +155,7 @@ final class PostgresEngine implements Engine {
     private static String session(@Nullable String schema, @Nullable String role, @Nullable String applicationName) {
         StringBuilder sql = new StringBuilder();
         if (applicationName != null) {
-            sql.append("; SET application_name TO '")
-                    .append(applicationName.replace("'", "''"))
-                    .append('\'');
+            sql.append("; SET application_name TO ").append(literal(applicationName));
         }
         if (schema != null) {
             sql.append("; SET search_path TO ").append(quote(schema));
@@ -168,7 +166,11 @@ final class PostgresEngine implements Engine {
         return sql.isEmpty() ? "" : sql.substring(2);
     }
 
-    private static String quote(String name) {
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    static String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
@@ -202,7 +204,7 @@ final class PostgresEngine implements Engine {
         String role = database.role();
         String ownRole = plan.ownRole() && plan.role() == null ? role : null;
         if (ownRole != null) {
-            PostgresRoles.ensure(connection, quote(ownRole), ownRole);
+            PostgresRoles.ensure(connection, ownRole);
         }
         if (schema != null
                 && (plan.ensureExists() || plan.ensureSchemaExists())
@@ -211,7 +213,7 @@ final class PostgresEngine implements Engine {
             ignoringDuplicates(connection, "CREATE SCHEMA IF NOT EXISTS " + quote(schema) + owner);
         }
         if (ownRole != null) {
-            PostgresRoles.close(connection, quote(ownRole), database.name(), schema);
+            PostgresRoles.own(connection, ownRole, database.name(), schema);
         }
     }
 

@@ -1,15 +1,22 @@
 package dev.stagedoor.database.autoconfigure;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import org.jspecify.annotations.Nullable;
 
-/** What a plugin has of the connections of the process. Guarded by the lock of the pool. */
+/**
+ * What a plugin has of the connections of the process, in all its runs. Numbers are written with the lock of the pool
+ * held, and may be read at any time.
+ */
 final class Share {
 
     private final String pluginId;
 
-    private int held;
+    private volatile int held;
 
-    private int waiting;
+    private volatile int waiting;
+
+    private final AtomicInteger users = new AtomicInteger();
 
     Share(String pluginId) {
         this.pluginId = pluginId;
@@ -27,12 +34,22 @@ final class Share {
         return waiting;
     }
 
+    /** Whether it is the first data source of the plugin. */
+    boolean addUser() {
+        return users.getAndIncrement() == 0;
+    }
+
+    /** Whether it was the last data source of the plugin. */
+    boolean removeUser() {
+        return users.decrementAndGet() == 0;
+    }
+
     void add(int connections) {
-        held += connections;
+        held = held + connections;
     }
 
     void addWaiting(int threads) {
-        waiting += threads;
+        waiting = waiting + threads;
     }
 
     /**

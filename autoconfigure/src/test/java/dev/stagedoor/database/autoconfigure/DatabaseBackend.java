@@ -67,6 +67,11 @@ final class DatabaseBackend implements AutoCloseable {
         return context.getBean(PluginServices.class).get(pluginId, CoreServices.DATABASE);
     }
 
+    /** Where a plugin's database is; opens nothing. */
+    PluginDatabase located(String pluginId) {
+        return ((PluginDataSource) database(pluginId).dataSource()).database();
+    }
+
     ConnectionPool pool() {
         return context.getBean(ConnectionPool.class);
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.stagedoor.test.conformance.Case;
 import dev.stagedoor.test.databases.MariaServer;
 import dev.stagedoor.test.databases.PostgresServer;
 
@@ -22,6 +23,7 @@ class EnginesTests {
     private static final String NAME = "SELECT name FROM item WHERE id = 1";
 
     @Test
+    @Case("DBS-59")
     void withoutConfigurationEachPluginHasADatabaseInMemory() {
         try (DatabaseBackend backend = DatabaseBackend.builder().start()) {
             keepsPluginsApart(backend);
@@ -29,6 +31,7 @@ class EnginesTests {
     }
 
     @Test
+    @Case("DBS-59")
     void twoBackendsInOneProcessShareNothing() {
         try (DatabaseBackend one = DatabaseBackend.builder().start();
                 DatabaseBackend other = DatabaseBackend.builder().start()) {
@@ -38,6 +41,7 @@ class EnginesTests {
     }
 
     @Test
+    @Case("DBS-59")
     void whatAFileHoldsIsThereInTheNextBackend(@TempDir Path directory) {
         DatabaseBackend.Builder builder =
                 DatabaseBackend.builder().property("stagedoor.database.file", directory.resolve("data/backend"));
@@ -51,6 +55,7 @@ class EnginesTests {
     }
 
     @Test
+    @Case("DBS-59")
     void h2StandsInForSqliteInADirectory(@TempDir Path directory) {
         try (DatabaseBackend backend = DatabaseBackend.builder()
                 .property("backend.database.client", "better-sqlite3")
@@ -62,6 +67,7 @@ class EnginesTests {
     }
 
     @Test
+    @Case("DBS-59")
     void postgresHasADatabaseForEachPlugin() {
         PostgresServer server = PostgresServer.shared();
         try (DatabaseBackend backend = DatabaseBackend.postgres(server)
@@ -75,6 +81,7 @@ class EnginesTests {
     }
 
     @Test
+    @Case("DBS-59")
     void postgresHasASchemaForEachPlugin() {
         PostgresServer server = PostgresServer.shared();
         String database = server.newDatabase();
@@ -89,6 +96,7 @@ class EnginesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"mariadb", "mysql2"})
+    @Case("DBS-59")
     void mariaHasADatabaseForEachPlugin(String client) {
         MariaServer server = MariaServer.shared();
         try (DatabaseBackend backend = DatabaseBackend.maria(server, client)

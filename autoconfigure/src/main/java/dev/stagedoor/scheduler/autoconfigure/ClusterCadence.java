@@ -37,9 +37,14 @@ final class ClusterCadence {
         return next(frequency, due, now);
     }
 
+    /** A time that is too far away to be told is never. */
     static @Nullable Long next(TaskFrequency frequency, long due, long now) {
-        Instant next = frequency.next(Instant.ofEpochMilli(due), Instant.ofEpochMilli(now), ZoneId.systemDefault());
-        return next == null ? null : next.toEpochMilli();
+        try {
+            Instant next = frequency.next(Instant.ofEpochMilli(due), Instant.ofEpochMilli(now), ZoneId.systemDefault());
+            return next == null ? null : next.toEpochMilli();
+        } catch (DateTimeException | ArithmeticException ex) {
+            return null;
+        }
     }
 
     static TaskFrequency parse(String cadence) {

@@ -215,7 +215,7 @@ final class ClusterNode implements AutoCloseable {
             for (ClusterClaim claim : claims) {
                 Own own = tasks.get(claim.key());
                 if (own == null) {
-                    table.release(claim, Outcome.CANCELLED, EndReason.STOPPED.text());
+                    giveBack(claim);
                     continue;
                 }
                 ClusterRun run = new ClusterRun(this, claim, own.task(), before);
@@ -231,6 +231,15 @@ final class ClusterNode implements AutoCloseable {
         } catch (DataAccessException | TransactionException ex) {
             outage.failed(ex);
             return List.of();
+        }
+    }
+
+    private void giveBack(ClusterClaim claim) {
+        try {
+            table.release(claim, Outcome.CANCELLED, EndReason.STOPPED.text());
+        } catch (DataAccessException | TransactionException ex) {
+            // Others find that it is silent.
+            outage.failed(ex);
         }
     }
 
@@ -293,13 +302,17 @@ final class ClusterNode implements AutoCloseable {
                 table.leave(key);
             }
         }
-        if (tasks.isEmpty()) {
+        Map<String, Own> mine = Map.copyOf(tasks);
+        if (mine.isEmpty()) {
             return;
         }
         Map<String, Standing> standings =
                 table.standings(pace.absence()).stream().collect(Collectors.toMap(Standing::key, Function.identity()));
-        tasks.forEach((key, own) -> {
+        mine.forEach((key, own) -> {
             Standing standing = standings.get(key);
+            if (tasks.get(key) != own) {
+                return;
+            }
             if (standing == null) {
                 define(key, own);
             } else if (prevails(own, standing)) {

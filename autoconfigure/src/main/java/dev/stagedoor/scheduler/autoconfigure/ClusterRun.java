@@ -3,6 +3,7 @@ package dev.stagedoor.scheduler.autoconfigure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,8 @@ final class ClusterRun {
     private static final Duration BETWEEN_ENDINGS = Duration.ofMillis(500);
 
     private static final int MOST_DEFINITIONS = 10;
+
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\x09-\\x7e]");
 
     private final ClusterNode node;
 
@@ -168,7 +171,8 @@ final class ClusterRun {
         boolean unsure = false;
         while (true) {
             try {
-                boolean written = write(ended) || unsure && node.table().ended(claim);
+                boolean written = write(unsure ? plain(ended) : ended)
+                        || unsure && node.table().ended(claim);
                 node.outage().over();
                 return written;
             } catch (DataAccessException | TransactionException ex) {
@@ -180,6 +184,16 @@ final class ClusterRun {
                 Thread.sleep(BETWEEN_ENDINGS.toMillis());
             }
         }
+    }
+
+    /** What every database can hold, whatever its character set. */
+    private static LastRun plain(LastRun ended) {
+        String error = ended.error();
+        return new LastRun(
+                ended.startedAt(),
+                ended.endedAt(),
+                ended.outcome(),
+                error == null ? null : NOT_ASCII.matcher(error).replaceAll("?"));
     }
 
     private boolean write(LastRun ended) {

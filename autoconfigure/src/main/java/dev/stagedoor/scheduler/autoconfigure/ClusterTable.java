@@ -36,6 +36,9 @@ final class ClusterTable {
 
     private static final int LONGEST_ERROR = 10_000;
 
+    /** Times have to be told in milliseconds. */
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365_000);
+
     private static final Duration KEPT_PROCESSES = Duration.ofDays(1);
 
     private static final String FREE = "picked = false, picked_by = null, last_heartbeat = null, run_started_at = null,"
@@ -132,7 +135,7 @@ final class ClusterTable {
                     pluginId,
                     taskId,
                     definition.cadence(),
-                    definition.timeout().toMillis(),
+                    timeout(definition),
                     definition.definedBy(),
                     definition.definedAt(),
                     number(first));
@@ -155,8 +158,8 @@ final class ClusterTable {
 
     private boolean redefine(
             String key, ClusterDefinition definition, @Nullable Long next, String where, Object... whereArguments) {
-        List<@Nullable Object> arguments = new ArrayList<>(List.of(
-                definition.cadence(), definition.timeout().toMillis(), definition.definedBy(), definition.definedAt()));
+        List<@Nullable Object> arguments = new ArrayList<>(
+                List.of(definition.cadence(), timeout(definition), definition.definedBy(), definition.definedAt()));
         String time = "";
         if (next != null) {
             time = ", execution_time = case when execution_time is null or execution_time > ? then ?"
@@ -468,7 +471,16 @@ final class ClusterTable {
         return new SqlParameterValue(Types.BIGINT, value);
     }
 
+    private static long timeout(ClusterDefinition definition) {
+        Duration timeout = definition.timeout();
+        return (timeout.compareTo(LONGEST_TIMEOUT) < 0 ? timeout : LONGEST_TIMEOUT).toMillis();
+    }
+
+    /** As much as a column takes, without what PostgreSQL has no place for. */
     private static @Nullable String shortened(@Nullable String error) {
-        return error == null || error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
+        if (error == null) {
+            return null;
+        }
+        return error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace('\0', ' ');
     }
 }

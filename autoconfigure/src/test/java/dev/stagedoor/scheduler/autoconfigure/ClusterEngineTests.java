@@ -228,6 +228,30 @@ class ClusterEngineTests {
         assertThat(process.status("purge").lastRun().error()).isNull();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anErrorIsKeptWhateverIsInIt(Kind kind) {
+        open(kind);
+        ClusterProcess process = process();
+        process.add("purge", HOURLY, () -> {
+            throw new IllegalStateException("broken \0 \uD83D\uDCA5 " + "x".repeat(100_000));
+        });
+        await().until(() -> process.status("purge").lastRun() != null);
+        assertThat(process.status("purge").lastRun().error()).contains("broken").endsWith("x");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void timesThatAreFarAwayAreNever(Kind kind) {
+        open(kind);
+        Duration ages = Duration.ofSeconds(Long.MAX_VALUE);
+        ClusterProcess process = process();
+        process.add("purge", TaskSchedule.every(ages).timeout(ages), () -> {});
+        await().until(() -> process.status("purge").lastRun() != null);
+        assertThat(process.status("purge").lastRun().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(process.status("purge").nextRunAt()).isNull();
+    }
+
     @Case("SCH-54")
     @Test
     void aTaskThatOutlivesItsTimeoutIsInterruptedAndRunsAtItsNextTime() {

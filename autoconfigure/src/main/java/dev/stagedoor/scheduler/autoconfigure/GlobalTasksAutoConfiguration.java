@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.wiring.PluginServices;
 
-/** Runs global tasks once in all processes that share a database; where db-scheduler is missing they run as local. */
+/** Runs global tasks once in all processes that share a database; where db-scheduler is missing they are refused. */
 @AutoConfiguration(after = SchedulerServiceAutoConfiguration.class)
 @ConditionalOnClass({Scheduler.class, JdbcTemplate.class})
 public final class GlobalTasksAutoConfiguration {

@@ -6,12 +6,14 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.errors.ConflictException;
 import dev.stagedoor.logger.StructuredLogger;
 import dev.stagedoor.scheduler.CancellableTask;
 import dev.stagedoor.scheduler.TaskSchedule;
@@ -88,14 +90,21 @@ final class PluginTasks {
             if (phase == Phase.WAITING) {
                 phase = Phase.OPEN;
                 tasks.values().forEach(task -> engineOf(task).add(task));
-                triggered.stream()
-                        .map(tasks::get)
-                        .filter(task -> task != null)
-                        .forEach(task -> engineOf(task).trigger(task.key()));
+                triggered.stream().map(tasks::get).filter(Objects::nonNull).forEach(this::triggerAtLast);
                 triggered.clear();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void triggerAtLast(TaskDefinition task) {
+        try {
+            engineOf(task).trigger(task.key());
+        } catch (ConflictException ex) {
+            logger.debug(
+                    "Task '{}' need not be triggered, for it runs already",
+                    task.key().taskId());
         }
     }
 
@@ -154,14 +163,16 @@ final class PluginTasks {
     /** What is scheduled here, by id, and how it is. */
     List<TaskView> views() {
         List<TaskDefinition> all;
+        boolean begun;
         lock.lock();
         try {
             all = List.copyOf(tasks.values());
+            begun = phase == Phase.OPEN;
         } finally {
             lock.unlock();
         }
         Map<TaskScope, Map<String, TaskStatus>> statuses = new EnumMap<>(TaskScope.class);
-        for (TaskDefinition task : all) {
+        for (TaskDefinition task : begun ? all : List.<TaskDefinition>of()) {
             statuses.computeIfAbsent(
                     task.schedule().scope(), scope -> engines.of(scope).statuses(pluginId));
         }

@@ -24,9 +24,19 @@ final class TaskEngines {
         this.global = global;
     }
 
+    /**
+     * Returns the engine of a scope.
+     *
+     * @throws IllegalStateException if there is none, because the libraries of global tasks are missing
+     */
     TaskEngine of(TaskScope scope) {
-        TaskEngine engine = scope == TaskScope.GLOBAL ? global() : null;
-        return engine == null ? local : engine;
+        TaskEngine engine = scope == TaskScope.GLOBAL ? global() : local;
+        if (engine == null) {
+            throw new IllegalStateException("Global tasks need the libraries com.github.kagkarlsson:db-scheduler and"
+                    + " org.springframework:spring-jdbc, which are not there; add them, or let tasks run in each"
+                    + " process by itself, with the scope 'local'");
+        }
+        return engine;
     }
 
     /** The engine of global tasks, or {@code null} if there is none. */

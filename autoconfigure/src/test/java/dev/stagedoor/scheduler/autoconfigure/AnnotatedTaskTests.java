@@ -113,7 +113,9 @@ class AnnotatedTaskTests {
                 .property("todo.purge.timeout", "10s")
                 .start();
         assertThat(info(context, "configured", "placeholder").schedule())
-                .isEqualTo(TaskSchedule.every(Period.ofMonths(1)).timeout(Duration.ofMinutes(5)));
+                .isEqualTo(TaskSchedule.every(Period.ofMonths(1))
+                        .timeout(Duration.ofMinutes(5))
+                        .scope(TaskScope.LOCAL));
         assertThat(info(context, "configured", "default").schedule())
                 .isEqualTo(TaskSchedule.manual().scope(TaskScope.LOCAL));
         assertThat(info(context, "configured", "configured").schedule())
@@ -223,14 +225,14 @@ class AnnotatedTaskTests {
     @BackendModule(pluginId = "todo", moduleId = "csv")
     static class CsvModule {
 
-        @ScheduledTask(id = "import", manual = true)
+        @ScheduledTask(id = "import", manual = true, scope = TaskScope.LOCAL)
         void read() {}
     }
 
     @BackendPlugin("configured")
     static class ConfiguredPlugin {
 
-        @ScheduledTask(every = "${todo.every}", timeout = "5m")
+        @ScheduledTask(every = "${todo.every}", timeout = "5m", scope = TaskScope.LOCAL)
         void placeholder() {}
 
         @ScheduledTask(id = "default", config = "todo.nowhere", manual = true, scope = TaskScope.LOCAL)
@@ -287,7 +289,7 @@ class AnnotatedTaskTests {
 
     static class Blank {
 
-        @ScheduledTask(id = " ", every = "1h")
+        @ScheduledTask(id = " ", every = "1h", scope = TaskScope.LOCAL)
         void tick() {}
     }
 
@@ -313,10 +315,10 @@ class AnnotatedTaskTests {
 
     static class Twice {
 
-        @ScheduledTask(id = "same", every = "1h")
+        @ScheduledTask(id = "same", every = "1h", scope = TaskScope.LOCAL)
         void one() {}
 
-        @ScheduledTask(id = "same", every = "1h")
+        @ScheduledTask(id = "same", every = "1h", scope = TaskScope.LOCAL)
         void other() {}
     }
 

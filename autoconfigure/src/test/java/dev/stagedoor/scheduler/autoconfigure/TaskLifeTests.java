@@ -71,6 +71,21 @@ class TaskLifeTests {
     }
 
     @Test
+    void aTaskThatRunsAtOnceMayBeTriggeredBeforeThePluginRunsAllTheSame() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        backend.add(scheduling("todo", scheduler -> {
+                    scheduler.schedule("purge", OFTEN, () -> {
+                        ran.release();
+                        release.await();
+                    });
+                    scheduler.triggerTask("purge");
+                }))
+                .start();
+        assertThat(ran.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        release.countDown();
+    }
+
+    @Test
     @Case("SCH-01")
     void aPluginThatFailsToStartRunsNoTask() throws Exception {
         backend.add(scheduling("todo", scheduler -> {

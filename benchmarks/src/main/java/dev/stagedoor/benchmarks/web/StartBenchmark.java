@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.stagedoor.benchmarks.Figures;
+
 /**
  * From the start of the JVM to the first 200 of a web application: bare, with Stagedoor and no plugin, and with
  * plugins. Variants take turns, so that what else happens on the machine happens to all.

@@ -43,6 +43,11 @@ record Workplace(Path directory, Path java, Installation installation) implement
         return launch(installation.emptyPlugins(plugins), "/hello");
     }
 
+    /** The application with plugins that migrate their databases; it is ready when all have. */
+    Launch migrating(int plugins) {
+        return launch(installation.migratingPlugins(plugins), "/.backstage/health/v1/readiness");
+    }
+
     Launch sample(Path jar) {
         return new Launch(java, List.of("-jar", jar.toString()), "/api/todo/todos");
     }

@@ -34,4 +34,11 @@ class WebBenchmarksTests {
                     .satisfies(rate -> assertThat(rate).isPositive());
         }
     }
+
+    @Test
+    void pluginsThatMigrateGetReady() {
+        assertThat(MigrationBenchmark.run(2, 1))
+                .hasSize(4)
+                .allSatisfy((name, starts) -> assertThat(starts.ready()).hasSize(1));
+    }
 }

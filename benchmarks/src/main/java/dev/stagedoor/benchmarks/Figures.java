@@ -1,17 +1,36 @@
-package dev.stagedoor.benchmarks.web;
+package dev.stagedoor.benchmarks;
 
 import java.util.List;
 
-/** The median of some measurements and how far the middle half of them lies around it. */
-record Figures(double median, double lower, double upper) {
+/**
+ * The median of some measurements and how far the middle half of them lies around it.
+ *
+ * @param median the median
+ * @param lower where the middle half begins
+ * @param upper where it ends
+ */
+public record Figures(double median, double lower, double upper) {
 
-    static Figures of(List<Double> measured) {
+    /**
+     * Computes the figures.
+     *
+     * @param measured at least one measurement
+     * @return the figures
+     */
+    public static Figures of(List<Double> measured) {
         double[] sorted =
                 measured.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Figures(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
     }
 
-    static double quantile(List<Double> measured, double part) {
+    /**
+     * Computes what a part of the measurements is below of.
+     *
+     * @param measured at least one measurement
+     * @param part which part, from 0 to 1
+     * @return the quantile
+     */
+    public static double quantile(List<Double> measured, double part) {
         return quantile(
                 measured.stream().mapToDouble(Double::doubleValue).sorted().toArray(), part);
     }

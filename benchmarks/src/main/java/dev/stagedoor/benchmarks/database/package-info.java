@@ -1,0 +1,5 @@
+/** What the database of a plugin costs, on PostgreSQL. */
+@NullMarked
+package dev.stagedoor.benchmarks.database;
+
+import org.jspecify.annotations.NullMarked;

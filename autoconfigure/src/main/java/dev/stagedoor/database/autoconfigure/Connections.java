@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads connections, which are texts or objects. */
 final class Connections {
 
+    /** A URL among other values, which go before what it says. */
+    private static final String URL = "connectionString";
+
     private Connections() {}
 
     /**
@@ -27,6 +30,8 @@ final class Connections {
                 }
             });
         }
-        return new ConnectionSettings(values, Map.of());
+        Object url = values.remove(URL);
+        ConnectionSettings settings = new ConnectionSettings(values, Map.of());
+        return url == null ? settings : client.engine().parse(url.toString()).with(settings);
     }
 }

@@ -15,19 +15,25 @@ import org.springframework.util.ClassUtils;
  * @param className the class of the driver, empty for whichever knows the URL
  * @param artifact what the application depends on to have it
  * @param scheme what its URLs begin with
+ * @param connectLimit for how long each word of the server is waited for while a connection is opened, as the driver
+ *     writes it; {@code null} if the driver knows no such thing
  */
-record JdbcDriver(String className, String artifact, String scheme) {
+record JdbcDriver(
+        String className,
+        String artifact,
+        String scheme,
+        @Nullable String connectLimit) {
 
-    static final JdbcDriver H2 = new JdbcDriver("org.h2.Driver", "com.h2database:h2", "jdbc:h2:");
+    static final JdbcDriver H2 = new JdbcDriver("org.h2.Driver", "com.h2database:h2", "jdbc:h2:", null);
 
     static final JdbcDriver POSTGRES =
-            new JdbcDriver("org.postgresql.Driver", "org.postgresql:postgresql", "jdbc:postgresql:");
+            new JdbcDriver("org.postgresql.Driver", "org.postgresql:postgresql", "jdbc:postgresql:", "10");
 
     static final JdbcDriver MYSQL =
-            new JdbcDriver("com.mysql.cj.jdbc.Driver", "com.mysql:mysql-connector-j", "jdbc:mysql:");
+            new JdbcDriver("com.mysql.cj.jdbc.Driver", "com.mysql:mysql-connector-j", "jdbc:mysql:", "10000");
 
     static final JdbcDriver MARIADB =
-            new JdbcDriver("org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client", "jdbc:mariadb:");
+            new JdbcDriver("org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client", "jdbc:mariadb:", "10000");
 
     boolean isPresent() {
         return ClassUtils.isPresent(className, JdbcDriver.class.getClassLoader());
@@ -68,8 +74,8 @@ record JdbcDriver(String className, String artifact, String scheme) {
     /** What the application names, and otherwise whichever knows the URLs. */
     static JdbcDriver of(@Nullable String className, String scheme, JdbcDriver usual) {
         if (className != null && !className.equals(usual.className)) {
-            return new JdbcDriver(className, "that has the class " + className, scheme);
+            return new JdbcDriver(className, "that has the class " + className, scheme, null);
         }
-        return scheme.equalsIgnoreCase(usual.scheme) ? usual : new JdbcDriver("", "", scheme);
+        return scheme.equalsIgnoreCase(usual.scheme) ? usual : new JdbcDriver("", "", scheme, null);
     }
 }

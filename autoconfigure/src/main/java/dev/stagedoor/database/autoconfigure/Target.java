@@ -14,6 +14,9 @@ import java.util.Properties;
  */
 record Target(JdbcDriver driver, String url, Map<String, String> properties) {
 
+    /** What drivers call the time for which they wait for a word of the server. */
+    private static final String READ_TIMEOUT = "socketTimeout";
+
     Target {
         properties = Map.copyOf(properties);
     }
@@ -26,8 +29,14 @@ record Target(JdbcDriver driver, String url, Map<String, String> properties) {
     Connection connect() throws SQLException {
         Properties all = new Properties();
         all.putAll(properties);
+        String limit = driver.connectLimit();
+        boolean isLimited = limit != null && all.putIfAbsent(READ_TIMEOUT, limit) == null;
         try {
-            return driver.connect(url, all);
+            Connection connection = driver.connect(url, all);
+            if (isLimited) {
+                connection.setNetworkTimeout(Runnable::run, 0);
+            }
+            return connection;
         } catch (SQLException ex) {
             throw withoutSecrets(ex);
         }

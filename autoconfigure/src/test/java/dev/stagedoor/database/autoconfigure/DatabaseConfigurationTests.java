@@ -122,6 +122,19 @@ class DatabaseConfigurationTests {
 
     @Test
     @Case("DBS-52")
+    void anObjectMayHaveAUrl() {
+        assertThat(builder()
+                        .property(KEY + "client", "pg")
+                        .property(KEY + "connection.connectionString", URL)
+                        .property(KEY + "connection.host", "other.example")
+                        .located("todo")
+                        .target()
+                        .url())
+                .isEqualTo("jdbc:postgresql://other.example:6432/backstage_plugin_todo");
+    }
+
+    @Test
+    @Case("DBS-52")
     void anotherDriverMaySpeakToPostgres() {
         assertThat(pg("jdbc:aws-wrapper:postgresql://db.example/base?wrapperPlugins=iam")
                         .located("todo")
@@ -347,7 +360,7 @@ class DatabaseConfigurationTests {
     @Case("DBS-57")
     void aDriverThatIsMissingIsNamedWithItsDependency() {
         Target target = new Target(
-                new JdbcDriver("com.example.Missing", "com.example:missing", "jdbc:missing:"),
+                new JdbcDriver("com.example.Missing", "com.example:missing", "jdbc:missing:", null),
                 "jdbc:missing:",
                 Map.of());
         assertThatExceptionOfType(SQLException.class)

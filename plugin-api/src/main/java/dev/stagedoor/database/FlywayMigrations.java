@@ -15,6 +15,7 @@ import org.flywaydb.core.api.output.MigrateResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NativeDetector;
 import org.springframework.util.ClassUtils;
 
 /** Brings a database up to date with Flyway, on one connection. Loaded only if there is Flyway. */
@@ -82,6 +83,11 @@ final class FlywayMigrations {
                 .loggers(MigrationLog.Creator.class.getName());
         if (connections.isPostgreSql()) {
             configuration.configuration(POSTGRESQL_SETTINGS);
+        }
+        if (NativeDetector.inNativeImage()) {
+            configuration
+                    .resourceProvider(new NativeScripts(configuration.getClassLoader(), scope.locations()))
+                    .javaMigrationClassProvider(List::of);
         }
         return configuration.load();
     }

@@ -50,6 +50,7 @@ final class EmbeddedMariaDb {
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
                 .addArg("--skip-ssl")
+                .addArg("--character-set-server=utf8mb4")
                 .addArg("--default-time-zone=" + TestDatabase.zone())
                 .addArg("--innodb-flush-log-at-trx-commit=0")
                 .addArg("--max-connections=300");

@@ -47,7 +47,7 @@ final class MySqlServer implements TestServer {
 
     @Override
     public void create(String name) {
-        Sql.execute(url(""), username, password, "CREATE DATABASE " + name);
+        Sql.execute(url(""), username, password, "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
     }
 
     @Override

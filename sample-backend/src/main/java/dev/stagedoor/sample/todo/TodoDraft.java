@@ -7,14 +7,19 @@ import dev.stagedoor.errors.InputException;
 /**
  * What a client, or an importer, says about something to do.
  *
- * @param title what to do; must not be blank
+ * @param title what to do; must not be blank or longer than 500 characters
  * @param done whether it is done; {@code null} means that it is not
  */
 public record TodoDraft(@Nullable String title, @Nullable Boolean done) {
 
+    private static final int LONGEST_TITLE = 500;
+
     Todo withId(String id) {
         if (title == null || title.isBlank()) {
             throw new InputException("A todo needs a title");
+        }
+        if (title.strip().length() > LONGEST_TITLE) {
+            throw new InputException("The title of a todo has at most " + LONGEST_TITLE + " characters");
         }
         return new Todo(id, title.strip(), Boolean.TRUE.equals(done));
     }

@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.util.List;
 
 /** Brings todos from somewhere else. */
-@FunctionalInterface
 public interface TodoImporter {
+
+    /**
+     * Tells from where. What was imported under a name is not imported again.
+     *
+     * @return the name, of at most 64 characters
+     */
+    String name();
 
     /**
      * Reads what there is to import.

@@ -1,21 +1,31 @@
 package dev.stagedoor.sample.todo;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import org.springframework.context.annotation.Bean;
 
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.Init;
+import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.database.DatabaseService;
 import dev.stagedoor.logger.LoggerService;
 import dev.stagedoor.sample.ids.IdService;
+import dev.stagedoor.scheduler.SchedulerService;
+import dev.stagedoor.scheduler.TaskSchedule;
 
 /** The plugin {@code todo}. What its modules bring is imported before it serves. */
 @BackendPlugin("todo")
 class TodoPlugin {
 
+    private static final Duration KEEP_DONE = Duration.ofDays(30);
+
     @Bean
-    TodoRepository todos(IdService ids) {
-        return new TodoRepository(ids);
+    TodoRepository todos(DatabaseService database, IdService ids, RootConfigService config) {
+        return new TodoRepository(
+                database.jdbcClient(),
+                ids,
+                config.getOptionalDuration("todo.keepDone").orElse(KEEP_DONE));
     }
 
     @Bean
@@ -23,11 +33,23 @@ class TodoPlugin {
         return new ImporterRegistry();
     }
 
+    @Bean
+    TodoImports imports(ImporterRegistry importers, TodoRepository todos, DatabaseService database) {
+        return new TodoImports(importers, todos, database.transactionManager());
+    }
+
     @Init
-    void init(ImporterRegistry importers, TodoRepository todos, LoggerService logger) throws IOException {
-        for (TodoImporter importer : importers.all()) {
-            importer.read().forEach(todos::add);
-        }
-        logger.info("Todo plugin starting with {} todos", todos.all().size());
+    void init(
+            DatabaseService database,
+            TodoImports imports,
+            TodoRepository todos,
+            SchedulerService scheduler,
+            LoggerService logger)
+            throws IOException {
+        database.migrate();
+        imports.run();
+        scheduler.schedule(
+                "purge", TaskSchedule.every(Duration.ofHours(1)).timeout(Duration.ofMinutes(5)), todos::purge);
+        logger.info("Todo plugin starting with {} todos", todos.count());
     }
 }

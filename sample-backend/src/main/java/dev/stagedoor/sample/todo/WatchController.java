@@ -33,7 +33,7 @@ class WatchController {
 
     private void tell(int seconds, OutputStream out) throws IOException {
         for (int i = 0; i < seconds; i++) {
-            out.write((todos.all().size() + " todos\n").getBytes(StandardCharsets.UTF_8));
+            out.write((todos.count() + " todos\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
             try {
                 Thread.sleep(1000);

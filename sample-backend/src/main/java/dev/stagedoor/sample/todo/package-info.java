@@ -1,4 +1,4 @@
-/** The plugin {@code todo}: a list of things to do, in memory. */
+/** The plugin {@code todo}: a list of things to do, in the plugin's database. */
 @NullMarked
 package dev.stagedoor.sample.todo;
 

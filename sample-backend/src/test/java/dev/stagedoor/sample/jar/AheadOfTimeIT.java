@@ -50,8 +50,8 @@ class AheadOfTimeIT {
     void everyPluginServes() {
         assertThat(processed.get("/api/todo/todos"))
                 .returns(200, HttpResponse::statusCode)
-                .extracting(HttpResponse::body)
-                .isEqualTo(plain.get("/api/todo/todos").body())
+                .extracting(AheadOfTimeIT::withoutIds)
+                .isEqualTo(withoutIds(plain.get("/api/todo/todos")))
                 .asString()
                 .contains("Read the README", "Write a plugin");
         assertThat(processed.get("/api/greeting/hello?name=Ada").body())
@@ -109,6 +109,10 @@ class AheadOfTimeIT {
 
     private static SampleProcess sample(List<String> options, String... arguments) {
         return SampleProcess.start(Jdk.current().home(), SampleJar.PATH, options, arguments);
+    }
+
+    private static String withoutIds(HttpResponse<String> answer) {
+        return answer.body().replaceAll("todo-\\d+", "todo-N");
     }
 
     /** The lines of the report that are indented, without what was measured. */

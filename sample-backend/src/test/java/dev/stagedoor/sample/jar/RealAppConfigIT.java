@@ -13,6 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dev.stagedoor.test.OnEachDatabase;
+import dev.stagedoor.test.TestDatabase;
+import dev.stagedoor.test.TestDatabases;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A configuration that was written for Backstage, as it stands, starts the sample. */
@@ -31,9 +35,17 @@ class RealAppConfigIT {
         }
     }
 
-    @Test
-    void theFilesThatBackstageWouldChooseConfigureTheSample() throws Exception {
-        start("BACKSTAGE_ENV=production", "ENVIRONMENT=live", "POSTGRES_PASSWORD=geheim", "GITHUB_TOKEN=ghp_123456");
+    @OnEachDatabase(TestDatabases.Engine.POSTGRESQL)
+    void theFilesThatBackstageWouldChooseConfigureTheSample(TestDatabase database) throws Exception {
+        URI server = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+        start(
+                "BACKSTAGE_ENV=production",
+                "ENVIRONMENT=live",
+                "POSTGRES_HOST=" + server.getHost(),
+                "POSTGRES_PORT=" + server.getPort(),
+                "POSTGRES_USER=" + database.username(),
+                "POSTGRES_PASSWORD=geheim",
+                "GITHUB_TOKEN=ghp_123456");
         assertThat(sample.get("/api/todo/todos")).returns(200, HttpResponse::statusCode);
         HttpResponse<String> readiness = sample.get("/.backstage/health/v1/readiness");
         assertThat(readiness.body()).isEqualTo("{\"status\":\"ok\"}");

@@ -3,15 +3,19 @@ package dev.stagedoor.sample.jar;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dev.stagedoor.test.TestDatabase;
+import dev.stagedoor.test.TestDatabases;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two instances are restarted in turn, and nobody who sends requests notices. */
+/** Two instances that share a database are restarted in turn, and nobody who sends requests notices. */
 @Timeout(900)
 class RollingRestartIT {
 
@@ -21,9 +25,12 @@ class RollingRestartIT {
 
     private final List<SampleProcess> running = new ArrayList<>();
 
+    private final TestDatabase database = TestDatabases.create(TestDatabases.Engine.POSTGRESQL);
+
     @AfterEach
     void stop() {
         running.forEach(SampleProcess::close);
+        database.close();
     }
 
     @Test
@@ -51,7 +58,13 @@ class RollingRestartIT {
                 Jdk.current().home(),
                 SampleJar.PATH,
                 List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"),
-                "--backend.lifecycle.serverShutdownDelay=3s");
+                Stream.concat(
+                                // An instance that has just begun is slow on a busy machine: others may wait for it.
+                                Stream.of(
+                                        "--backend.lifecycle.serverShutdownDelay=3s",
+                                        "--stagedoor.http.plugins.todo.max-requests=2000"),
+                                SampleProcess.arguments(database))
+                        .toArray(String[]::new));
         running.add(process);
         process.awaitStart();
         Instance instance = new Instance(process.port());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.stagedoor.test.TestDatabase;
 
 /** The sample backend in a JVM of its own, on a port that was free. */
 final class SampleProcess implements AutoCloseable {
@@ -74,6 +78,12 @@ final class SampleProcess implements AutoCloseable {
         }
     }
 
+    /** What makes a backend use the server of a database. */
+    static Stream<String> arguments(TestDatabase database) {
+        return database.properties().entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue());
+    }
+
     static Path java(Path jdk) {
         return jdk.resolve("bin").resolve("java");
     }
@@ -91,9 +101,17 @@ final class SampleProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        URI uri = URI.create("http://localhost:" + port() + path);
+        return send("GET", path, "");
+    }
+
+    /** Sends a request with a body of JSON, which may be empty. */
+    HttpResponse<String> send(String method, String path, String json) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json")
+                .build();
         try {
-            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
         } catch (InterruptedException ex) {
@@ -139,6 +157,12 @@ final class SampleProcess implements AutoCloseable {
     /** Asks it to stop, and waits until it has. */
     void stop() {
         process.toHandle().destroy(); // Process.destroy would close its output as well
+        awaitExit();
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        process.toHandle().destroyForcibly();
         awaitExit();
     }
 

@@ -13,6 +13,11 @@ import dev.stagedoor.sample.todo.TodoImporter;
 record CsvImporter(Resource file) implements TodoImporter {
 
     @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
     public List<TodoDraft> read() throws IOException {
         return file.getContentAsString(StandardCharsets.UTF_8)
                 .lines()

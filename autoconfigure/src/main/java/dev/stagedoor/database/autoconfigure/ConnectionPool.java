@@ -4,10 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,16 +36,13 @@ final class ConnectionPool implements AutoCloseable {
 
     private final Budget budget;
 
-    /** Whoever is idle for longest first. */
-    private final Deque<PhysicalConnection> idle = new ArrayDeque<>();
+    private final IdleList idle = new IdleList();
 
     private final List<PluginConnection> held = new ArrayList<>();
 
     private final Map<String, Share> shares = new ConcurrentHashMap<>();
 
-    private final Map<PluginDatabase, PluginDatabase> databases = new ConcurrentHashMap<>();
-
-    private final Map<Target, Target> targets = new ConcurrentHashMap<>();
+    private final KnownDatabases databases = new KnownDatabases();
 
     private final Map<Target, Engine> opened = new ConcurrentHashMap<>();
 
@@ -78,8 +72,7 @@ final class ConnectionPool implements AutoCloseable {
 
     /** Makes the data source of a plugin; opens nothing. */
     PluginDataSource dataSource(PluginDatabase located) {
-        Target target = targets.computeIfAbsent(located.target(), key -> key);
-        PluginDatabase database = databases.computeIfAbsent(located.with(target), key -> key);
+        PluginDatabase database = databases.add(located);
         Share share = shares.computeIfAbsent(database.pluginId(), Share::new);
         PoolListener told = listener;
         if (share.addUser() && told != null) {
@@ -114,13 +107,22 @@ final class ConnectionPool implements AutoCloseable {
             leave(owner);
             throw ex;
         }
+        if (!keep(connection)) {
+            connection.close();
+            throw new SQLTransientConnectionException(
+                    "Plugin '" + database.pluginId() + "' has stopped, and has no connections any more");
+        }
+        return connection;
+    }
+
+    /** Whether the plugin is still there to have it. */
+    private boolean keep(PluginConnection connection) {
         lock.lock();
         try {
-            held.add(connection);
+            return !isClosed && !connection.owner().isClosed() && held.add(connection);
         } finally {
             lock.unlock();
         }
-        return connection;
     }
 
     /** Waits for the right to a connection, and takes one from the idle: one that serves, or one to be closed first. */
@@ -148,15 +150,15 @@ final class ConnectionPool implements AutoCloseable {
 
     private @Nullable PhysicalConnection chooseOrMakeRoom(PluginDataSource owner, long deadline, long nanos)
             throws InterruptedException, SQLException {
-        PhysicalConnection chosen = choose(owner);
-        while (chosen == null && open >= properties.maxConnections()) {
+        PhysicalConnection chosen = idle.take(owner, hasRoom());
+        while (chosen == null && !hasRoom()) {
             // The last idle ones are being closed, which does not take long.
             long remaining = deadline - System.nanoTime();
             if (remaining <= 0) {
                 throw refusal(owner, nanos);
             }
             closedOne.awaitNanos(remaining);
-            chosen = choose(owner);
+            chosen = idle.take(owner, hasRoom());
         }
         if (chosen == null) {
             open++;
@@ -165,25 +167,8 @@ final class ConnectionPool implements AutoCloseable {
         return chosen;
     }
 
-    private @Nullable PhysicalConnection choose(PluginDataSource owner) {
-        PluginDatabase database = owner.database();
-        PhysicalConnection fitting = null;
-        for (Iterator<PhysicalConnection> each = idle.descendingIterator(); each.hasNext(); ) {
-            PhysicalConnection candidate = each.next();
-            if (candidate.isSessionOf(database)) {
-                each.remove();
-                return candidate;
-            }
-            if (fitting == null && candidate.canServe(database)) {
-                fitting = candidate;
-            }
-        }
-        boolean hasRoom = open < properties.maxConnections();
-        if (fitting != null && owner.takesOver(hasRoom)) {
-            idle.removeLastOccurrence(fitting);
-            return fitting;
-        }
-        return hasRoom ? null : idle.pollFirst();
+    private boolean hasRoom() {
+        return open < properties.maxConnections();
     }
 
     /** Whether the connection is now the plugin's; it is closed if not. */
@@ -215,8 +200,7 @@ final class ConnectionPool implements AutoCloseable {
         try {
             held.remove(connection);
             if (isKept && !isClosed) {
-                physical.setIdleSince(System.nanoTime());
-                idle.addLast(physical);
+                idle.add(physical);
             } else {
                 open--;
             }
@@ -232,7 +216,7 @@ final class ConnectionPool implements AutoCloseable {
 
     private boolean isReusable(PluginConnection connection, PhysicalConnection physical) {
         SessionChanges changes = connection.changes();
-        if (isClosed || changes.isDiscarded() || isOld(physical, System.nanoTime())) {
+        if (isClosed || changes.isDiscarded() || physical.isOlderThan(properties.maxLifetime())) {
             return false;
         }
         PluginDatabase database = connection.owner().database();
@@ -249,10 +233,6 @@ final class ConnectionPool implements AutoCloseable {
             logger.debug("A connection to {} is closed, as it cannot be used again: {}", database, ex.getMessage());
             return false;
         }
-    }
-
-    private boolean isOld(PhysicalConnection physical, long now) {
-        return now - physical.createdAt() >= properties.maxLifetime().toNanos();
     }
 
     /** A connection broke, and others may have. */
@@ -303,20 +283,8 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /** Takes what has been idle for too long, but for as many as are kept. The lock is held. */
-    List<PhysicalConnection> takeIdle(int kept, long now) {
-        List<PhysicalConnection> taken = new ArrayList<>();
-        int surplus = idle.size() - kept;
-        for (Iterator<PhysicalConnection> each = idle.iterator(); each.hasNext(); ) {
-            PhysicalConnection physical = each.next();
-            boolean isSurplus = surplus > 0
-                    && now - physical.idleSince() >= properties.idleTimeout().toNanos();
-            if (isSurplus || isOld(physical, now)) {
-                each.remove();
-                taken.add(physical);
-            }
-            surplus--;
-        }
-        return taken;
+    List<PhysicalConnection> takeIdle(int kept) {
+        return idle.takeSurplus(kept, properties.idleTimeout(), properties.maxLifetime());
     }
 
     /** Connections were closed. The lock is held. */
@@ -346,24 +314,19 @@ final class ConnectionPool implements AutoCloseable {
     /** What a plugin has, {@code null} if it never asked for its database. */
     @Nullable
     PluginState state(String pluginId) {
-        PluginDatabase database = databases.keySet().stream()
-                .filter(each -> each.pluginId().equals(pluginId))
-                .findFirst()
-                .orElse(null);
+        PluginDatabase database = databases.of(pluginId);
         Share share = shares.get(pluginId);
         if (database == null || share == null) {
             return null;
         }
         lock.lock();
         try {
-            long idleOnes =
-                    idle.stream().filter(each -> each.isSessionOf(database)).count();
             return new PluginState(
                     database.engine().label(),
                     database.name(),
                     database.schema(),
                     share.held(),
-                    (int) idleOnes,
+                    idle.count(database),
                     share.waiting());
         } finally {
             lock.unlock();
@@ -392,8 +355,7 @@ final class ConnectionPool implements AutoCloseable {
         try {
             isClosed = true;
             budget.close();
-            unused = List.copyOf(idle);
-            idle.clear();
+            unused = idle.takeAll();
             open -= unused.size();
             left = held.stream().filter(PluginConnection::markReturned).toList();
             idleConnections.stop();

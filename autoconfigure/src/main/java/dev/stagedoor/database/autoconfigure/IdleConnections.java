@@ -57,7 +57,7 @@ final class IdleConnections implements Runnable {
         lock.lock();
         try {
             while (!pool.isClosed()) {
-                List<PhysicalConnection> taken = pool.takeIdle(KEPT, System.nanoTime());
+                List<PhysicalConnection> taken = pool.takeIdle(KEPT);
                 if (!taken.isEmpty()) {
                     close(taken);
                 } else if (pool.hasOpen()) {

@@ -3,6 +3,7 @@ package dev.stagedoor.database.autoconfigure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,8 @@ final class PhysicalConnection {
         return connection;
     }
 
-    long createdAt() {
-        return createdAt;
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - createdAt >= age.toNanos();
     }
 
     long idleSince() {

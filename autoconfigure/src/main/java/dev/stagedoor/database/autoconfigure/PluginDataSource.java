@@ -55,6 +55,10 @@ final class PluginDataSource extends AbstractDataSource implements AutoCloseable
         return true;
     }
 
+    boolean isClosed() {
+        return isClosed.get();
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         if (isClosed.get()) {

@@ -4,6 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +83,31 @@ class DatabaseLifeTests {
                     .isThrownBy(() -> given.get(0).dataSource().getConnection())
                     .withMessageContaining("Plugin 'todo' has stopped");
             assertThat(backend.ask("todo", "SELECT 'served'")).isEqualTo("served");
+        }
+    }
+
+    @Test
+    @Case("DBS-03")
+    void aThreadThatWaitsWhenItsPluginStopsGetsNothing() throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (DatabaseBackend backend = DatabaseBackend.builder()
+                .property("stagedoor.database.max-connections", 1)
+                .add(todo)
+                .start()) {
+            Future<Connection> waiter;
+            try (Connection other = backend.database("other").dataSource().getConnection()) {
+                waiter = threads.submit(() -> given.get(0).dataSource().getConnection());
+                await().until(() -> backend.pool().state("todo").pending() == 1);
+                backend.backend().restart("todo");
+                assertThat(other.isClosed()).isFalse();
+            }
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> waiter.get(10, TimeUnit.SECONDS))
+                    .havingCause()
+                    .withMessageContaining("Plugin 'todo' has stopped");
+            assertThat(backend.ask("todo", "SELECT 'served'")).isEqualTo("served");
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -33,7 +33,7 @@ public final class MariaServer {
                 .addArg("--user=" + System.getProperty("user.name"))
                 .addArg("--default-time-zone=-03:30")
                 .build();
-        this.server = DB.newEmbeddedDB(configuration);
+        this.server = new PatientServer(configuration);
         server.start();
         this.port = server.getConfiguration().getPort();
         for (String host : new String[] {"localhost", "%"}) {
@@ -69,6 +69,18 @@ public final class MariaServer {
         String name = "test_" + DATABASES.incrementAndGet();
         client("").sql("CREATE DATABASE " + name).update();
         return name;
+    }
+
+    /** Starts even where the machine has much to do. */
+    private static final class PatientServer extends DB {
+
+        PatientServer(DBConfiguration configuration) throws ManagedProcessException {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
     }
 
     private static final class Shared {

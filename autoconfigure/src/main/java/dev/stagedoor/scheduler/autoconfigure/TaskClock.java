@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -26,6 +28,9 @@ final class TaskClock implements InstantSource {
     /** No sleep is longer. What is far away is waited for in several. */
     private static final Duration LONGEST_SLEEP = Duration.ofHours(1);
 
+    /** How long the application's scheduler may be late. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final SingletonSupplier<TaskScheduler> scheduler;
 
     private final TaskThreads threads;
@@ -45,13 +50,13 @@ final class TaskClock implements InstantSource {
     }
 
     /**
-     * Wakes somebody up at a time, on a thread that may do nothing but hand over.
+     * Wakes somebody up at a time, on a thread that may do nothing but hand over; on the calling thread if it is time.
      *
      * @return forgets that
      */
     Wake at(Instant time, Runnable action) {
         Wake wake = new Wake(time, action);
-        wake.sleep();
+        wake.wakeOrSleep();
         return wake;
     }
 
@@ -62,7 +67,7 @@ final class TaskClock implements InstantSource {
 
         private final AtomicReference<@Nullable Runnable> action;
 
-        private volatile @Nullable Future<?> sleep;
+        private final AtomicReference<@Nullable Sleep> sleep = new AtomicReference<>();
 
         private Wake(Instant time, Runnable action) {
             this.time = time;
@@ -71,42 +76,82 @@ final class TaskClock implements InstantSource {
 
         void forget() {
             action.set(null);
-            Future<?> present = sleep;
-            if (present != null) {
-                present.cancel(false);
+            end(sleep.getAndSet(null));
+        }
+
+        private static void end(@Nullable Sleep former) {
+            if (former != null) {
+                former.end();
             }
         }
 
-        private void sleep() {
+        private void wakeOrSleep() {
             Instant now = instant();
-            Instant end = now.plus(LONGEST_SLEEP);
-            try {
-                sleep = start(now, end.isBefore(time) ? end : time);
-            } catch (TaskRejectedException ex) {
-                logger.debug("The application's scheduler takes no tasks any more", ex);
+            if (!now.isBefore(time)) {
+                Runnable due = action.getAndSet(null);
+                if (due != null) {
+                    due.run();
+                }
+                return;
             }
+            Duration left = Duration.between(now, time);
+            Sleep next = new Sleep(this);
+            end(sleep.getAndSet(next));
+            next.begin(left.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : left, now);
             if (action.get() == null) {
                 forget();
             }
         }
 
-        private @Nullable Future<?> start(Instant now, Instant end) {
-            TaskScheduler own = scheduler.get();
-            return own == null ? threads.after(Duration.between(now, end), this::wake) : own.schedule(this::wake, end);
+        private void wake(Sleep from) {
+            // Whoever comes first, the application's scheduler or the timer.
+            if (sleep.compareAndSet(from, null)) {
+                from.end();
+                wakeOrSleep();
+            }
+        }
+    }
+
+    /**
+     * A part of the time until somebody is to be woken up. The application's scheduler may have one thread, in which
+     * somebody else's method blocks; the timer does not wait for it for long.
+     */
+    private final class Sleep {
+
+        private final Wake wake;
+
+        private final List<Future<?>> ends = new CopyOnWriteArrayList<>();
+
+        private volatile boolean ended;
+
+        Sleep(Wake wake) {
+            this.wake = wake;
         }
 
-        private void wake() {
-            if (action.get() == null) {
-                return;
+        void begin(Duration time, Instant now) {
+            TaskScheduler own = scheduler.get();
+            if (own == null) {
+                ends.add(threads.after(time, this::over));
+            } else {
+                ends.add(threads.after(time.plus(PATIENCE), this::over));
+                try {
+                    ends.add(own.schedule(this::over, now.plus(time)));
+                } catch (TaskRejectedException ex) {
+                    logger.debug("The application's scheduler takes no tasks any more", ex);
+                }
             }
-            if (instant().isBefore(time)) {
-                sleep();
-                return;
+            if (ended) {
+                end();
             }
-            Runnable due = action.getAndSet(null);
-            if (due != null) {
-                due.run();
-            }
+        }
+
+        private void over() {
+            wake.wake(this);
+        }
+
+        void end() {
+            ended = true;
+            ends.forEach(future -> future.cancel(false));
         }
     }
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 import dev.stagedoor.BackendFeature;
 import dev.stagedoor.CoreServices;
@@ -153,7 +155,7 @@ class TaskLifeTests {
                     if (former.compareAndSet(null, scheduler)) {
                         scheduler.schedule("purge", OFTEN, () -> {
                             ran.release();
-                            await().pollInSameThread().ignoreExceptions().until(() -> uninterrupted(release));
+                            await().pollInSameThread().ignoreExceptions().until(() -> uninterrupted(release, 10));
                         });
                     } else {
                         scheduler.schedule("purge", OFTEN, () -> ran.release());
@@ -185,9 +187,21 @@ class TaskLifeTests {
                 .noneMatch(thread -> thread.getName().startsWith("task-"));
     }
 
-    private static boolean uninterrupted(CountDownLatch latch) {
+    @Test
+    @Case("SCH-15")
+    void aMethodThatBlocksTheApplicationsSchedulerHoldsUpNoTask() throws Exception {
+        backend.declare(Blocked.class)
+                .add(scheduling(
+                        "todo",
+                        scheduler -> scheduler.schedule(
+                                "purge", OFTEN.initialDelay(Duration.ofMillis(100)), () -> ran.release())))
+                .start();
+        assertThat(ran.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean uninterrupted(CountDownLatch latch, long millis) {
         try {
-            return latch.await(10, TimeUnit.MILLISECONDS);
+            return latch.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException ex) {
             return false;
         }
@@ -207,4 +221,16 @@ class TaskLifeTests {
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration(SchedulerServiceAutoConfiguration.class)
     static class Scheduling {}
+
+    @Configuration(proxyBeanMethods = false)
+    static class Blocked {
+
+        @Bean
+        ThreadPoolTaskScheduler taskScheduler() {
+            ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+            scheduler.initialize();
+            scheduler.execute(() -> uninterrupted(new CountDownLatch(1), 60_000));
+            return scheduler;
+        }
+    }
 }

@@ -50,14 +50,21 @@ public interface DatabaseService {
     PlatformTransactionManager transactionManager();
 
     /**
-     * Brings the database up to date with Flyway, and does nothing if migrations are skipped. Blocks, also while
-     * another process migrates the same database. Call it in {@code @Init}.
+     * Brings the database up to date with Flyway, and does nothing if migrations are skipped. Call it in
+     * {@code @Init}. Each script, such as {@code V1__items.sql}, is applied once, in the order of versions, which begin
+     * above 0; what was applied is kept in the table {@code flyway_history_<pluginId>}. Other tables that are there do
+     * not matter. Takes one connection, and one more if there are callback scripts.
+     *
+     * <p>Blocks, also while another process migrates the same database, on PostgreSQL for five minutes at most; an
+     * interrupt ends it. On PostgreSQL nothing remains of a script that fails.
      *
      * @param locations where the scripts are, such as {@code classpath:db/todo}; by default
      *     {@code classpath:db/<pluginId>}
      * @return how many scripts were applied
-     * @throws DatabaseMigrationException if a script fails, is missing or was changed after it had been applied; the
-     *     message names it
+     * @throws IllegalArgumentException if a location is blank, or none is given and the plugin is not known
+     * @throws IllegalStateException if Flyway is missing
+     * @throws DatabaseMigrationException if a script fails, is interrupted, is missing or was changed after it had been
+     *     applied; the message names it and tells what to do
      */
     int migrate(String... locations);
 

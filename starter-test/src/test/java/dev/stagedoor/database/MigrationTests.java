@@ -7,9 +7,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import dev.stagedoor.test.FakeDatabase;
 import dev.stagedoor.test.OnEachDatabase;
@@ -157,6 +162,27 @@ class MigrationTests {
             given.service("todo").jdbcTemplate().execute("DROP OWNED BY " + role);
             given.service("todo").jdbcTemplate().execute("DROP ROLE " + role);
         }
+    }
+
+    @OnEachDatabase
+    @Case("MIG-10")
+    void theLogTellsWhatWasAppliedAndNothingElse(TestDatabase given) {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            given.service("todo").migrate(scripts.location());
+            given.service("todo").migrate(scripts.location());
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event ->
+                        event.getThreadName().equals(Thread.currentThread().getName()))
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("Migrated the database with 1 (item), 2 (first item)");
     }
 
     @Test

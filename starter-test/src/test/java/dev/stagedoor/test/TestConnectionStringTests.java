@@ -1,6 +1,8 @@
 package dev.stagedoor.test;
 
+import java.net.URI;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,37 @@ class TestConnectionStringTests {
             assertThat(found.username()).isNull();
         });
         assertThat(TestConnectionString.of(Engine.MARIADB, names)).isEmpty();
+    }
+
+    @OnEachDatabase({Engine.POSTGRESQL, Engine.MARIADB})
+    void databasesAreMadeOnAServerThatIsNamed(TestDatabase running) {
+        URI server = URI.create(running.jdbcUrl().substring("jdbc:".length()));
+        String kind = running.engine() == Engine.POSTGRESQL ? "POSTGRES" : "MARIADB";
+        Map<String, String> names = Map.of(
+                "BACKSTAGE_TEST_DATABASE_" + kind + "99_CONNECTION_STRING",
+                server.getScheme() + "://" + running.username() + "@" + server.getAuthority());
+        TestConnectionString named =
+                TestConnectionString.of(running.engine(), names).orElseThrow();
+
+        try (TestServer elsewhere =
+                running.engine() == Engine.POSTGRESQL ? new PostgresServer(named) : new MySqlServer(named)) {
+            String name = "stagedoor_test_" + UUID.randomUUID().toString().substring(0, 8);
+            elsewhere.create(name);
+            try (TestDatabase made = new TestDatabase(running.engine(), elsewhere, name)) {
+                assertThat(made.service("todo")
+                                .jdbcClient()
+                                .sql("SELECT 1")
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(1);
+            }
+        }
+        assertThat(running.service("todo")
+                        .jdbcClient()
+                        .sql("SELECT 1")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -23,12 +23,27 @@ final class PlainSql {
         return false;
     }
 
+    /** Where the first word is, after comments and parentheses. */
     private static int start(String sql) {
         int start = 0;
-        while (start < sql.length() && (Character.isWhitespace(sql.charAt(start)) || sql.charAt(start) == '(')) {
-            start++;
+        while (start < sql.length()) {
+            char next = sql.charAt(start);
+            if (Character.isWhitespace(next) || next == '(') {
+                start++;
+            } else if (sql.startsWith("--", start)) {
+                start = end(sql, "\n", start);
+            } else if (sql.startsWith("/*", start)) {
+                start = end(sql, "*/", start);
+            } else {
+                return start;
+            }
         }
         return start;
+    }
+
+    private static int end(String sql, String mark, int from) {
+        int end = sql.indexOf(mark, from);
+        return end < 0 ? sql.length() : end + mark.length();
     }
 
     private static boolean mayChangeSession(String sql, int from) {

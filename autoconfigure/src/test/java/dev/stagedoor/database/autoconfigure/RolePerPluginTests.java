@@ -70,12 +70,12 @@ class RolePerPluginTests {
     @Case("DBS-42")
     void aPluginWithADatabaseOwnsItAndShutsOthersOut() {
         String prefix = SERVER.newDatabase() + "_";
-        try (DatabaseBackend backend = DatabaseBackend.postgres(SERVER)
+        DatabaseBackend.Builder builder = DatabaseBackend.postgres(SERVER)
                 .property("backend.database.connection.user", SERVER.newUser("secret"))
                 .property("backend.database.connection.password", "secret")
                 .property("backend.database.prefix", prefix)
-                .property("stagedoor.database.role-per-plugin", true)
-                .start()) {
+                .property("stagedoor.database.role-per-plugin", true);
+        try (DatabaseBackend backend = builder.start()) {
             backend.run("one", "CREATE TABLE item (id int)");
             assertThat(backend.ask("one", "SELECT current_user")).isEqualTo(prefix + "one");
             backend.run("other", "CREATE TABLE item (id int)");
@@ -84,6 +84,10 @@ class RolePerPluginTests {
                             Boolean.class,
                             "SELECT has_database_privilege('" + prefix + "other', '" + prefix + "one', 'CONNECT')"))
                     .isFalse();
+        }
+        try (DatabaseBackend backend = builder.start()) {
+            assertThat(backend.ask("one", Long.class, "SELECT count(*) FROM item"))
+                    .isZero();
         }
     }
 

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
 /** The open connections that nobody holds, whoever is idle for longest first. Guarded by the lock of the pool. */
 final class IdleList {
+
+    /** Who has used a connection this shortly ago is about to use it again, and it is not taken over if others serve. */
+    private static final long IN_USE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Deque<PhysicalConnection> connections = new ArrayDeque<>();
 
@@ -38,6 +42,8 @@ final class IdleList {
     @Nullable
     PhysicalConnection take(PluginDataSource owner, boolean hasRoom) {
         PluginDatabase database = owner.database();
+        long now = System.nanoTime();
+        PhysicalConnection oldest = null;
         PhysicalConnection fitting = null;
         for (Iterator<PhysicalConnection> each = connections.descendingIterator(); each.hasNext(); ) {
             PhysicalConnection candidate = each.next();
@@ -45,9 +51,15 @@ final class IdleList {
                 each.remove();
                 return candidate;
             }
-            if (fitting == null && candidate.canServe(database)) {
-                fitting = candidate;
+            if (candidate.canServe(database)) {
+                oldest = candidate;
+                if (fitting == null && now - candidate.idleSince() >= IN_USE_NANOS) {
+                    fitting = candidate;
+                }
             }
+        }
+        if (fitting == null) {
+            fitting = oldest;
         }
         if (fitting != null && owner.takesOver(hasRoom)) {
             connections.removeLastOccurrence(fitting);

@@ -54,6 +54,7 @@ public final class PostgresServer implements AutoCloseable {
             Path log = Files.createFile(directory.resolve("server.log"));
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("log_statement", isLogging ? "all" : "none")
+                    .setServerConfig("max_connections", "200")
                     .setServerConfig("log_line_prefix", "%d:")
                     .setPGStartupWait(STARTUP_LIMIT)
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))

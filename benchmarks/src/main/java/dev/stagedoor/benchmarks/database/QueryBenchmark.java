@@ -16,18 +16,19 @@ import dev.stagedoor.CoreServices;
 import dev.stagedoor.benchmarks.Figures;
 
 /**
- * A query by primary key through the clients of plugins that share a database, and through a pool of HikariCP's, in
- * turns on one server. HikariCP is asked twice: how far the two differ is what the machine adds to every comparison.
+ * A query by primary key, asked by plugins in turn that share a database and its connections, and by pools of HikariCP's
+ * in turn, of which each plugin would have one. All take turns on one server. One pool is asked twice: how far the two
+ * differ is what the machine adds to every comparison.
  */
 public final class QueryBenchmark {
 
     private static final String DATABASE = "bench";
 
+    private static final List<Integer> COUNTS = List.of(1, 2, 10, 30);
+
     private static final int PLUGINS = 30;
 
-    private static final int CONNECTIONS = 20;
-
-    private static final String PLAIN = "HikariCP";
+    private static final String AGAIN = "again";
 
     private QueryBenchmark() {}
 
@@ -39,10 +40,10 @@ public final class QueryBenchmark {
     public static void main(String[] args) {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 40;
         long millis = args.length > 1 ? Long.parseLong(args[1]) : 300;
-        run(rounds, millis).forEach((title, targets) -> print(title, targets));
+        run(rounds, millis).forEach(QueryBenchmark::print);
     }
 
-    /** Measures: by what is measured and by way, each turn. */
+    /** Measures: by what is measured and by who is asked, each turn. */
     static Map<String, Map<String, List<Double>>> run(int rounds, long millis) {
         try (PostgresServer server = PostgresServer.start()) {
             server.createDatabase(DATABASE);
@@ -51,17 +52,13 @@ public final class QueryBenchmark {
                             PLUGINS,
                             (deps, i) -> QueryTarget.fill(
                                     deps.get(CoreServices.DATABASE).jdbcClient()));
-                    HikariDataSource pool = pool(server)) {
-                JdbcClient plain = JdbcClient.create(pool);
-                plain.sql("CREATE SCHEMA plain").update();
-                QueryTarget.fill(plain);
+                    Pools pools = Pools.open(server.url(DATABASE), PLUGINS)) {
                 Map<String, QueryTarget> targets = new LinkedHashMap<>();
-                targets.put(PLAIN, new QueryTarget(List.of(plain)));
-                targets.put(PLAIN + " again", new QueryTarget(List.of(plain)));
-                targets.put("one plugin", plugins(backend, 1));
-                targets.put("2 plugins in turn", plugins(backend, 2));
-                targets.put("10 plugins in turn", plugins(backend, 10));
-                targets.put("30 plugins in turn on 20 connections", plugins(backend, PLUGINS));
+                targets.put(AGAIN, new QueryTarget(pools.clients(1)));
+                for (int count : COUNTS) {
+                    targets.put(poolsOf(count), new QueryTarget(pools.clients(count)));
+                    targets.put(pluginsOf(count), plugins(backend, count));
+                }
                 try {
                     measure(List.copyOf(targets.values()), rounds, millis);
                     Map<String, Map<String, List<Double>>> results = new LinkedHashMap<>();
@@ -77,12 +74,12 @@ public final class QueryBenchmark {
         }
     }
 
-    private static HikariDataSource pool(PostgresServer server) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(server.url(DATABASE));
-        config.addDataSourceProperty("currentSchema", "plain");
-        config.setMaximumPoolSize(CONNECTIONS);
-        return new HikariDataSource(config);
+    private static String poolsOf(int count) {
+        return count + " pools";
+    }
+
+    private static String pluginsOf(int count) {
+        return count + " plugins";
     }
 
     private static QueryTarget plugins(DatabaseBackend backend, int count) {
@@ -93,7 +90,7 @@ public final class QueryBenchmark {
 
     private static void measure(List<QueryTarget> targets, int rounds, long millis) {
         List<QueryTarget> order = new ArrayList<>(targets);
-        for (int i = -rounds; i < rounds; i++) {
+        for (int i = -rounds / 2; i < rounds; i++) {
             if (i == 0) {
                 targets.forEach(QueryTarget::begin);
             }
@@ -111,10 +108,48 @@ public final class QueryBenchmark {
     }
 
     private static void print(String title, Map<String, List<Double>> all) {
-        System.out.printf("%n| %s | median (middle half) of the turns | of %s |%n|---|---:|---:|%n", title, PLAIN);
-        double plain = Figures.of(all.get(PLAIN)).median();
-        all.forEach((name, measured) -> System.out.printf(
-                "| %s | %s | %.1f %% |%n",
-                name, Figures.of(measured), 100 * Figures.of(measured).median() / plain));
+        System.out.printf(
+                "%n| %s | pools of HikariCP, median (middle half) of the turns | plugins | of the pools |%n", title);
+        System.out.println("|---|---:|---:|---:|");
+        System.out.printf("| one pool again | %s | | |%n", Figures.of(all.get(AGAIN)));
+        for (int count : COUNTS) {
+            Figures pools = Figures.of(all.get(poolsOf(count)));
+            Figures plugins = Figures.of(all.get(pluginsOf(count)));
+            System.out.printf(
+                    "| %d in turn | %s | %s | %.1f %% |%n",
+                    count, pools, plugins, 100 * plugins.median() / pools.median());
+        }
+    }
+
+    /** Pools with a schema each. */
+    private record Pools(List<HikariDataSource> all) implements AutoCloseable {
+
+        static Pools open(String url, int count) {
+            Pools pools = new Pools(IntStream.range(0, count)
+                    .mapToObj(i -> {
+                        HikariConfig config = new HikariConfig();
+                        config.setJdbcUrl(url);
+                        config.addDataSourceProperty("currentSchema", "pool" + i);
+                        config.setMinimumIdle(1);
+                        config.setMaximumPoolSize(QueryTarget.THREADS);
+                        return new HikariDataSource(config);
+                    })
+                    .toList());
+            for (int i = 0; i < count; i++) {
+                JdbcClient client = JdbcClient.create(pools.all().get(i));
+                client.sql("CREATE SCHEMA pool" + i).update();
+                QueryTarget.fill(client);
+            }
+            return pools;
+        }
+
+        List<JdbcClient> clients(int count) {
+            return all.stream().limit(count).map(JdbcClient::create).toList();
+        }
+
+        @Override
+        public void close() {
+            all.forEach(HikariDataSource::close);
+        }
     }
 }

@@ -14,7 +14,7 @@ class DatabaseBenchmarksTests {
         assertThat(QueryBenchmark.run(1, 20).values())
                 .hasSize(2)
                 .allSatisfy(figures -> assertThat(figures.values())
-                        .hasSize(6)
+                        .hasSize(9)
                         .allSatisfy(turns -> assertThat(turns).hasSize(1)));
     }
 

@@ -47,7 +47,7 @@ public final class DatabaseServiceAutoConfiguration {
 
     @Bean
     @RootContext
-    PluginDatabases databases(
+    PluginDatabases stagedoorPluginDatabases(
             RootConfigService config,
             DatabaseProperties properties,
             RootLoggerService logger,

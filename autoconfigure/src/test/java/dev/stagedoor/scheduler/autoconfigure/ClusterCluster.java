@@ -55,6 +55,7 @@ final class ClusterCluster implements AutoCloseable {
                 .update();
         // What becomes of each row is written down by the database, whatever the processes believe.
         jdbc.sql("create table audit (task text, version bigint, due bigint, process text, outcome text,"
+                        + " actor text default current_setting('application_name'),"
                         + " at timestamptz default clock_timestamp())")
                 .update();
         jdbc.sql("create function audit() returns trigger language plpgsql as $$ begin"

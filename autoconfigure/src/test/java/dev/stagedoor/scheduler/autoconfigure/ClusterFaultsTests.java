@@ -53,7 +53,9 @@ class ClusterFaultsTests {
             Thread.sleep(pace.silence().plus(pace.heartbeat().multipliedBy(3)).toMillis());
             report(cluster);
             assertThat(completedTwice(cluster)).isEmpty();
+            assertThat(endedByOthers(cluster)).isEmpty();
             assertThat(overlaps(cluster)).isEmpty();
+            assertThat(invalidForNoReason(cluster)).isEmpty();
             assertThat(lateStarts(cluster, soon)).isEmpty();
             assertThat(notStarted(cluster, soon)).isEmpty();
             assertThat(slowTakeovers(cluster, soon)).isEmpty();
@@ -93,6 +95,24 @@ class ClusterFaultsTests {
         return cluster.jdbc()
                 .sql("select task || ' at ' || due from audit where outcome = 'COMPLETED' group by task, due"
                         + " having count(*) > 1")
+                .query(String.class)
+                .list();
+    }
+
+    /** Others may take a run away, and nothing else. */
+    private static List<String> endedByOthers(ClusterCluster cluster) {
+        return cluster.jdbc()
+                .sql("select task || ' of ' || process || ' by ' || actor from audit where outcome <> 'LOST'"
+                        + " and process not like '%/' || actor || '/%'")
+                .query(String.class)
+                .list();
+    }
+
+    /** A claim holds to the end of its run unless it was lost. */
+    private static List<String> invalidForNoReason(ClusterCluster cluster) {
+        return cluster.jdbc()
+                .sql("select task || ' ' || version from tick where not valid and not exists (select 1 from audit where"
+                        + " audit.task = tick.task and audit.version = tick.version and outcome = 'LOST')")
                 .query(String.class)
                 .list();
     }

@@ -30,7 +30,8 @@ final class ClusterWorker {
     }
 
     public static void main(String[] args) throws Exception {
-        ClusterDatabase database = new ClusterDatabase(args[0], args[1], "");
+        String url = args[0] + "?ApplicationName=" + ProcessHandle.current().pid();
+        ClusterDatabase database = new ClusterDatabase(url, args[1], "");
         int tasks = Integer.parseInt(args[2]);
         Duration period = Duration.parse(args[3]);
         ClusterPace pace = new ClusterPace(Duration.parse(args[4]), Duration.parse(args[5]));

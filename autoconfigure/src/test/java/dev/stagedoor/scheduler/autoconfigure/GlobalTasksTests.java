@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -184,6 +186,15 @@ class GlobalTasksTests {
         int before = runs("start 1").get();
         awaitRuns("start 2", 5);
         assertThat(runs("start 1")).hasValue(before);
+    }
+
+    @Test
+    void aNativeImageHasTheScripts() {
+        RuntimeHints hints = new RuntimeHints();
+        new SchedulerRuntimeHints().registerHints(hints, null);
+        String script = ClusterTable.MIGRATIONS.replace("classpath:", "") + "/V1__Tasks.sql";
+        assertThat(getClass().getClassLoader().getResource(script)).isNotNull();
+        assertThat(RuntimeHintsPredicates.resource().forResource(script)).accepts(hints);
     }
 
     @Configuration(proxyBeanMethods = false)

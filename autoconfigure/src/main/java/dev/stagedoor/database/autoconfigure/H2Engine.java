@@ -16,9 +16,9 @@ import org.springframework.util.StringUtils;
 /**
  * H2, where each plugin has a database: in memory, in a file, or wherever a URL of H2 leads.
  *
- * @param label what people call it
+ * @param driver what people call what it is, or stands in for
  */
-record H2Engine(String label) implements Engine {
+record H2Engine(String driver) implements Engine {
 
     /** Keeps one backend's databases in memory apart from another's. */
     static final String MEMORY_NAME = "memoryName";
@@ -39,6 +39,11 @@ record H2Engine(String label) implements Engine {
     private static final Pattern URL = Pattern.compile("(?is)(jdbc:h2:[^;]*)(;.*)?");
 
     private static final Pattern OPTION = Pattern.compile("(?i);(USER|PASSWORD)=([^;]*)");
+
+    @Override
+    public String label() {
+        return "H2";
+    }
 
     @Override
     public ConnectionSettings parse(String text) {
@@ -64,7 +69,7 @@ record H2Engine(String label) implements Engine {
     public PluginDatabase locate(PluginPlan plan) {
         Assert.isTrue(
                 plan.division() == Division.DATABASE,
-                () -> "The " + label + " driver does not support plugin division mode 'schema'");
+                () -> "The " + driver + " driver does not support plugin division mode 'schema'");
         ConnectionSettings connection = plan.connection();
         String url = connection.text(ConnectionSettings.DATABASE);
         String name = url == null ? name(plan) : plan.ownConnection() ? url : url + "-" + plan.pluginId();

@@ -36,6 +36,10 @@ record H2Engine(String driver) implements Engine {
 
     private static final String POSTGRES_MODE = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
+    private static final String FILE = "jdbc:h2:file:";
+
+    private static final String ASYNC = "jdbc:h2:async:";
+
     private static final Pattern URL = Pattern.compile("(?is)(jdbc:h2:[^;]*)(;.*)?");
 
     private static final Pattern OPTION = Pattern.compile("(?i);(USER|PASSWORD)=([^;]*)");
@@ -80,7 +84,7 @@ record H2Engine(String driver) implements Engine {
         return new PluginDatabase(
                 plan,
                 this,
-                new Target(JdbcDriver.H2, name + kept(name, options), properties),
+                new Target(JdbcDriver.H2, interruptible(name) + kept(name, options), properties),
                 name.substring(JdbcDriver.H2.scheme().length()));
     }
 
@@ -95,6 +99,11 @@ record H2Engine(String driver) implements Engine {
         Path file = Path.of(connection.text(DIRECTORY, ".")).resolve(filename);
         Assert.isTrue(!file.toString().contains(";"), () -> "The name of a file must not have a semicolon: " + file);
         return JdbcDriver.H2.scheme() + "file:" + file.toAbsolutePath().normalize();
+    }
+
+    /** A thread that is interrupted, such as that of a task, would close a file that is read in the usual way. */
+    private static String interruptible(String name) {
+        return StringUtils.startsWithIgnoreCase(name, FILE) ? ASYNC + name.substring(FILE.length()) : name;
     }
 
     /** It stays open while this backend runs, whether or not a connection is, and until plugins have stopped. */

@@ -118,8 +118,9 @@ record MysqlEngine(String label, JdbcDriver driver, JdbcDriver other) implements
         if (admin != null) {
             try (Connection connection = admin.connect();
                     Statement statement = connection.createStatement()) {
-                statement.execute(
-                        "CREATE DATABASE IF NOT EXISTS `" + database.name().replace("`", "``") + "`");
+                // The default of the server may be one that knows no emoji.
+                statement.execute("CREATE DATABASE IF NOT EXISTS `"
+                        + database.name().replace("`", "``") + "` CHARACTER SET utf8mb4");
             }
         }
     }

@@ -15,7 +15,7 @@ final class PhysicalConnection {
     private static final int RESET_MILLIS = 10_000;
 
     /** Connections that were used this shortly ago are taken to be alive. */
-    private static final long FRESH_NANOS = 500_000_000L;
+    private static final long FRESH_NANOS = 1_000_000_000L;
 
     private final Connection connection;
 

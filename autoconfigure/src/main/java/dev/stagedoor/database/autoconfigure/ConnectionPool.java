@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -38,7 +38,7 @@ final class ConnectionPool implements AutoCloseable {
 
     private final IdleList idle = new IdleList();
 
-    private final List<PluginConnection> held = new ArrayList<>();
+    private final Set<PluginConnection> held = ConcurrentHashMap.newKeySet();
 
     private final Map<String, Share> shares = new ConcurrentHashMap<>();
 
@@ -115,14 +115,10 @@ final class ConnectionPool implements AutoCloseable {
         return connection;
     }
 
-    /** Whether the plugin is still there to have it. */
+    /** Whether the plugin is still there to have it. Who closes a plugin looks for what it holds afterwards. */
     private boolean keep(PluginConnection connection) {
-        lock.lock();
-        try {
-            return !isClosed && !connection.owner().isClosed() && held.add(connection);
-        } finally {
-            lock.unlock();
-        }
+        held.add(connection);
+        return !isClosed && !connection.owner().isClosed();
     }
 
     /** Waits for the right to a connection, and takes one from the idle: one that serves, or one to be closed first. */
@@ -196,9 +192,9 @@ final class ConnectionPool implements AutoCloseable {
         if (!isKept) {
             physical.close();
         }
+        held.remove(connection);
         lock.lock();
         try {
-            held.remove(connection);
             if (isKept && !isClosed) {
                 idle.add(physical);
             } else {
@@ -254,16 +250,10 @@ final class ConnectionPool implements AutoCloseable {
 
     /** Takes back what a plugin still holds when it is gone. */
     void reclaim(PluginDataSource owner) {
-        List<PluginConnection> left;
-        lock.lock();
-        try {
-            left = held.stream()
-                    .filter(connection -> connection.owner() == owner)
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
-        left = left.stream().filter(PluginConnection::markReturned).toList();
+        List<PluginConnection> left = held.stream()
+                .filter(connection -> connection.owner() == owner)
+                .filter(PluginConnection::markReturned)
+                .toList();
         if (!left.isEmpty()) {
             logger.warn(
                     "Plugin '{}' stopped and had not closed {} connections to its database; they are closed now",

@@ -32,7 +32,7 @@ final class PluginConnection extends DelegatingConnection<Connection> {
 
     private final SessionChanges changes;
 
-    /** Where the pool keeps it among those that are held. */
+    /** Hands out a connection, which the pool then counts among those that are held. */
     PluginConnection(ConnectionPool pool, PluginDataSource owner, PhysicalConnection physical) {
         super(physical.connection());
         this.pool = pool;

@@ -1,28 +1,29 @@
 package com.example.backend.todo;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is to be done. */
 class TodoRepository {
 
-    private final List<String> todos = new CopyOnWriteArrayList<>(List.of("Read the documentation"));
+    private final JdbcClient jdbc;
 
-    private volatile boolean flushed;
+    TodoRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
     List<String> all() {
-        return List.copyOf(todos);
+        return jdbc.sql("select title from todo order by id")
+                .query(String.class)
+                .list();
     }
 
     int count() {
-        return todos.size();
+        return jdbc.sql("select count(*) from todo").query(Integer.class).single();
     }
 
-    void flush() {
-        flushed = true;
-    }
-
-    boolean isFlushed() {
-        return flushed;
+    int purge() {
+        return jdbc.sql("delete from todo where done_at is not null").update();
     }
 }

@@ -83,7 +83,7 @@ class RecoveryTests {
                     .param(database)
                     .query()
                     .listOfRows();
-            await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+            await().pollDelay(Duration.ofMillis(1_100)).until(() -> true);
             assertThat(backend.ask("todo", "SELECT 'served'")).isEqualTo("served");
         }
     }

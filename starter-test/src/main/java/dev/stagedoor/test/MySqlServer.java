@@ -1,6 +1,5 @@
 package dev.stagedoor.test;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -81,18 +80,8 @@ final class MySqlServer implements TestServer {
 
     @Override
     public Map<String, Object> properties(String name) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("backend.database.client", scheme);
-        properties.put("backend.database.connection.host", host);
-        properties.put("backend.database.connection.port", port);
-        properties.put("backend.database.prefix", name + '_');
-        if (username != null) {
-            properties.put("backend.database.connection.user", username);
-        }
-        if (password != null && !password.isEmpty()) {
-            properties.put("backend.database.connection.password", password);
-        }
-        return properties;
+        String said = password == null || password.isEmpty() ? null : password;
+        return TestServer.properties(scheme, host, port, username, said, name);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.stagedoor.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -83,18 +82,8 @@ final class PostgresServer implements TestServer {
 
     @Override
     public Map<String, Object> properties(String name) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("backend.database.client", "pg");
-        properties.put("backend.database.connection.host", host);
-        properties.put("backend.database.connection.port", port);
+        Map<String, Object> properties = TestServer.properties("pg", host, port, username, password, name);
         properties.put("backend.database.connection.database", name);
-        properties.put("backend.database.prefix", name + '_');
-        if (username != null) {
-            properties.put("backend.database.connection.user", username);
-        }
-        if (password != null) {
-            properties.put("backend.database.connection.password", password);
-        }
         return properties;
     }
 

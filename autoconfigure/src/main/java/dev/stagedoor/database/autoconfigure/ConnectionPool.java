@@ -260,16 +260,19 @@ final class ConnectionPool implements AutoCloseable {
                     owner.database().pluginId(),
                     left.size());
         }
-        for (PluginConnection connection : left) {
-            connection.reclaim();
-            connection.physical().abort();
-            connection.changes().discard();
-            giveBack(connection);
-        }
+        left.forEach(this::takeAway);
         PoolListener told = listener;
         if (owner.share().removeUser() && told != null) {
             told.closed(owner.share());
         }
+    }
+
+    /** Ends a connection that is still in use. */
+    private void takeAway(PluginConnection connection) {
+        connection.reclaim();
+        connection.physical().abort();
+        connection.changes().discard();
+        giveBack(connection);
     }
 
     /** Takes what has been idle for too long, but for as many as are kept. The lock is held. */
@@ -353,11 +356,7 @@ final class ConnectionPool implements AutoCloseable {
             lock.unlock();
         }
         unused.forEach(PhysicalConnection::close);
-        for (PluginConnection connection : left) {
-            connection.reclaim();
-            connection.physical().abort();
-            giveBack(connection);
-        }
+        left.forEach(this::takeAway);
         opened.forEach(this::release);
     }
 

@@ -1,11 +1,14 @@
 package dev.stagedoor;
 
+import dev.stagedoor.auth.AuthService;
+import dev.stagedoor.auth.UserInfoService;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.database.DatabaseService;
 import dev.stagedoor.discovery.DiscoveryService;
 import dev.stagedoor.health.RootHealthService;
 import dev.stagedoor.http.HttpRouterService;
 import dev.stagedoor.http.RootHttpRouterService;
+import dev.stagedoor.httpauth.HttpAuthService;
 import dev.stagedoor.lifecycle.LifecycleService;
 import dev.stagedoor.lifecycle.RootLifecycleService;
 import dev.stagedoor.logger.LoggerService;
@@ -14,16 +17,23 @@ import dev.stagedoor.metadata.InstanceMetadataService;
 import dev.stagedoor.metadata.PluginMetadataService;
 import dev.stagedoor.metadata.RootInstanceMetadataService;
 import dev.stagedoor.metadata.RootSystemMetadataService;
+import dev.stagedoor.permissions.PermissionsService;
 import dev.stagedoor.scheduler.SchedulerService;
 
 /** References to the services that every backend has. Backstage: {@code coreServices}. */
 public final class CoreServices {
+
+    /** Proves who is asking, and who the plugin is when it asks others. */
+    public static final PluginServiceRef<AuthService> AUTH = PluginServiceRef.of(AuthService.class);
 
     /** Gives each plugin a database or a schema. */
     public static final PluginServiceRef<DatabaseService> DATABASE = PluginServiceRef.of(DatabaseService.class);
 
     /** Finds the addresses of plugins. */
     public static final PluginServiceRef<DiscoveryService> DISCOVERY = PluginServiceRef.of(DiscoveryService.class);
+
+    /** Tells who sent a request. */
+    public static final PluginServiceRef<HttpAuthService> HTTP_AUTH = PluginServiceRef.of(HttpAuthService.class);
 
     /** Serves the requests of one plugin. */
     public static final PluginServiceRef<HttpRouterService> HTTP_ROUTER = PluginServiceRef.of(HttpRouterService.class);
@@ -37,6 +47,10 @@ public final class CoreServices {
 
     /** Logs on behalf of one plugin. */
     public static final PluginServiceRef<LoggerService> LOGGER = PluginServiceRef.of(LoggerService.class);
+
+    /** Decides what may be done by whom. */
+    public static final PluginServiceRef<PermissionsService> PERMISSIONS =
+            PluginServiceRef.of(PermissionsService.class);
 
     /** Tells a plugin its id. */
     public static final PluginServiceRef<PluginMetadataService> PLUGIN_METADATA =
@@ -69,6 +83,9 @@ public final class CoreServices {
 
     /** Runs tasks by a schedule. */
     public static final PluginServiceRef<SchedulerService> SCHEDULER = PluginServiceRef.of(SchedulerService.class);
+
+    /** Tells what is known of a signed-in user. */
+    public static final PluginServiceRef<UserInfoService> USER_INFO = PluginServiceRef.of(UserInfoService.class);
 
     private CoreServices() {}
 }

@@ -18,4 +18,14 @@ public interface HttpRouterService {
      * @param routes routes whose paths begin below {@code /api/<pluginId>}
      */
     void use(RouterFunction<? extends ServerResponse> routes);
+
+    /**
+     * Opens the routes of this plugin at a path and below it, which are closed to all but users and services. The
+     * policy goes when the plugin stops. The same call may come again; {@link AuthPolicy#UNAUTHENTICATED} wins.
+     *
+     * @param path a path below {@code /api/<pluginId>}, such as {@code /public} or {@code /files/{id}}; {@code /} is
+     *     all of the plugin
+     * @param allow who is let through
+     */
+    void addAuthPolicy(String path, AuthPolicy allow);
 }

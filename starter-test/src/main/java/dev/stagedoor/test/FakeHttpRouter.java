@@ -1,7 +1,9 @@
 package dev.stagedoor.test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -11,6 +13,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.http.AuthPolicy;
 import dev.stagedoor.http.HttpRouterService;
 
 /** A router that keeps the routes of a plugin and serves them to nobody. Thread-safe. */
@@ -18,12 +21,28 @@ public final class FakeHttpRouter implements HttpRouterService, FakeService<Http
 
     private final List<RouterFunction<? extends ServerResponse>> routes = new CopyOnWriteArrayList<>();
 
+    private final Map<String, AuthPolicy> policies = new ConcurrentHashMap<>();
+
     /** Makes a router without routes. */
     public FakeHttpRouter() {}
 
     @Override
     public void use(RouterFunction<? extends ServerResponse> more) {
         routes.add(more);
+    }
+
+    @Override
+    public void addAuthPolicy(String path, AuthPolicy allow) {
+        policies.put(path, allow);
+    }
+
+    /**
+     * Returns the policies that were added so far.
+     *
+     * @return the last policy of each path
+     */
+    public Map<String, AuthPolicy> policies() {
+        return Map.copyOf(policies);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 
 import dev.stagedoor.Backend;
 import dev.stagedoor.BackendPlugin;
@@ -15,6 +16,7 @@ import dev.stagedoor.Init;
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.ServiceFactory;
 import dev.stagedoor.config.autoconfigure.RootConfigServiceAutoConfiguration;
+import dev.stagedoor.http.AuthPolicy;
 import dev.stagedoor.http.HttpRouterService;
 import dev.stagedoor.http.RootHttpRouterService;
 import dev.stagedoor.lifecycle.autoconfigure.LifecycleServiceAutoConfiguration;
@@ -27,7 +29,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The defaults of {@code core.httpRouter} and {@code core.rootHttpRouter} and their overrides. */
 class HttpRouterServiceAutoConfigurationTests {
 
-    private static final HttpRouterService OWN = routes -> {};
+    private static final HttpRouterService OWN = new HttpRouterService() {
+        @Override
+        public void use(RouterFunction<? extends ServerResponse> routes) {}
+
+        @Override
+        public void addAuthPolicy(String path, AuthPolicy allow) {}
+    };
 
     private static final RootHttpRouterService OWN_ROOT = (path, routes) -> {};
 

@@ -1,0 +1,77 @@
+package dev.stagedoor.permissions;
+
+import java.util.List;
+import java.util.Map;
+
+/** A condition, or conditions joined. Immutable. Backstage: {@code PermissionCriteria}. */
+public sealed interface PermissionCriteria {
+
+    /**
+     * Every one holds.
+     *
+     * @param criteria at least one
+     */
+    record AllOf(List<PermissionCriteria> criteria) implements PermissionCriteria {
+
+        /**
+         * Joins criteria.
+         *
+         * @param criteria at least one
+         */
+        public AllOf {
+            criteria = someOf(criteria, "allOf");
+        }
+    }
+
+    /**
+     * One holds or more.
+     *
+     * @param criteria at least one
+     */
+    record AnyOf(List<PermissionCriteria> criteria) implements PermissionCriteria {
+
+        /**
+         * Joins criteria.
+         *
+         * @param criteria at least one
+         */
+        public AnyOf {
+            criteria = someOf(criteria, "anyOf");
+        }
+    }
+
+    /**
+     * One does not hold.
+     *
+     * @param criteria what must not hold
+     */
+    record Not(PermissionCriteria criteria) implements PermissionCriteria {}
+
+    /**
+     * A rule holds for a resource. Backstage: {@code PermissionCondition}.
+     *
+     * @param rule the name of the rule, such as {@code IS_OWNER}
+     * @param resourceType the type of resource that the rule is about
+     * @param params what the rule is asked with: texts, numbers, truth values, lists and maps; empty for none
+     */
+    record Condition(String rule, String resourceType, Map<String, ?> params) implements PermissionCriteria {
+
+        /**
+         * Makes a condition.
+         *
+         * @param rule the name of the rule
+         * @param resourceType the type of resource
+         * @param params what the rule is asked with
+         */
+        public Condition {
+            params = Map.copyOf(params);
+        }
+    }
+
+    private static List<PermissionCriteria> someOf(List<PermissionCriteria> criteria, String name) {
+        if (criteria.isEmpty()) {
+            throw new IllegalArgumentException(name + " needs at least one criterion");
+        }
+        return List.copyOf(criteria);
+    }
+}

@@ -29,6 +29,9 @@ final class FlywayMigrations {
     /** Below the version of any script, so that what others have in the schema does not make Flyway skip one. */
     private static final String BELOW_ALL = "0";
 
+    /** How Flyway's error begins where the history was not there when it first looked, and then was. */
+    private static final String HISTORY_OF_ANOTHER = "Unable to baseline schema history table";
+
     /** The lock is the session's: it needs no second connection, and ends with the process that holds it. */
     private static final Map<String, String> POSTGRESQL_SETTINGS =
             Map.of("flyway.postgresql.transactional.lock", "false");
@@ -51,7 +54,7 @@ final class FlywayMigrations {
         Flyway flyway = null;
         try {
             flyway = configure(connections);
-            MigrateResult result = flyway.migrate();
+            MigrateResult result = migrate(flyway);
             if (result.migrationsExecuted == 0
                     && nothingIsApplied(result)
                     && flyway.info().all().length <= 1) {
@@ -90,6 +93,21 @@ final class FlywayMigrations {
                     .javaMigrationClassProvider(List::of);
         }
         return configuration.load();
+    }
+
+    /**
+     * Flyway looks for the history before it locks others out, and gives up if one of them makes it meanwhile. Once is
+     * enough to try again: the history is there now, and all that follows is done under the lock.
+     */
+    private static MigrateResult migrate(Flyway flyway) {
+        try {
+            return flyway.migrate();
+        } catch (FlywayException ex) {
+            if (String.valueOf(ex.getMessage()).startsWith(HISTORY_OF_ANOTHER)) {
+                return flyway.migrate();
+            }
+            throw ex;
+        }
     }
 
     private static boolean nothingIsApplied(MigrateResult result) {

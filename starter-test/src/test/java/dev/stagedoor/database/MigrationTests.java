@@ -21,6 +21,7 @@ import dev.stagedoor.test.OnEachDatabase;
 import dev.stagedoor.test.TestDatabase;
 import dev.stagedoor.test.conformance.Case;
 
+import static dev.stagedoor.test.TestDatabases.Engine.H2;
 import static dev.stagedoor.test.TestDatabases.Engine.MARIADB;
 import static dev.stagedoor.test.TestDatabases.Engine.POSTGRESQL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,6 +139,25 @@ class MigrationTests {
             threads.shutdownNow();
         }
         assertThat(items(given.service("todo"))).isEqualTo(1);
+    }
+
+    @OnEachDatabase
+    @Case("MIG-07")
+    void anotherMayBeginTheHistoryAtAnyMomentBeforeTheLock(TestDatabase given) {
+        DatabaseService other = given.service("todo");
+        String history = given.engine() == H2 ? "\"flyway_history_todo\"" : "flyway_history_todo";
+        boolean cameFirst = true;
+        for (int moment = 1; cameFirst; moment++) {
+            Intrusion intrusion = new Intrusion(given.dataSource(), moment, () -> other.migrate(scripts.location()));
+
+            int applied = DatabaseService.of(intrusion, "todo").migrate(scripts.location());
+
+            cameFirst = intrusion.hasCome();
+            assertThat(applied).as("at moment %d", moment).isEqualTo(cameFirst ? 0 : 2);
+            assertThat(items(other)).isEqualTo(1);
+            other.jdbcTemplate().execute("DROP TABLE item");
+            other.jdbcTemplate().execute("DROP TABLE " + history);
+        }
     }
 
     @OnEachDatabase(POSTGRESQL)

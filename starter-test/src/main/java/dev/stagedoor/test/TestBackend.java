@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
 
 import dev.stagedoor.Backend;
@@ -18,8 +19,10 @@ import dev.stagedoor.wiring.PluginServices;
 /**
  * A backend that a test has started: a real Spring Boot application around the features under test, with a web server
  * on a free port if the classpath has one. A stand-in takes the place of the root logger, unless a feature offers
- * another; configuration is Spring's environment. A module whose plugin is not given gets an empty one. What a test
- * leaves open is closed after the last test. Backstage: {@code startTestBackend}.
+ * another; configuration is Spring's environment. Who asks needs no proof: a request without a token is a user's, and
+ * {@link MockCredentials} are believed, unless {@link Builder#realCredentials} says otherwise. A module whose plugin is
+ * not given gets an empty one. What a test leaves open is closed after the last test. Backstage:
+ * {@code startTestBackend}.
  */
 public final class TestBackend implements AutoCloseable {
 
@@ -180,6 +183,8 @@ public final class TestBackend implements AutoCloseable {
 
         private boolean webServer = true;
 
+        private boolean realCredentials;
+
         private Builder() {}
 
         /**
@@ -242,13 +247,33 @@ public final class TestBackend implements AutoCloseable {
         }
 
         /**
+         * Leaves it to the application's own services who asks, so that requests need tokens with proof, as they do
+         * outside of tests.
+         *
+         * @return this builder
+         */
+        public Builder realCredentials() {
+            realCredentials = true;
+            return this;
+        }
+
+        /**
          * Starts the backend and returns when every plugin has started.
          *
          * @return the running backend
          * @throws dev.stagedoor.BackendStartupException if a plugin or module fails to start
          */
         public TestBackend start() {
-            return new TestBackend(new BackendLauncher(features, properties, extensionPoints, webServer).launch());
+            List<Object> all = new ArrayList<>(features);
+            if (!realCredentials) {
+                all.add(0, MockedIdentity.class);
+            }
+            return new TestBackend(new BackendLauncher(all, properties, extensionPoints, webServer).launch());
         }
     }
+
+    /** Brings the stand-ins that believe who asks. */
+    @Configuration(proxyBeanMethods = false)
+    @WithMockCredentials
+    static class MockedIdentity {}
 }

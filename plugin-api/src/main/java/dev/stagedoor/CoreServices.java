@@ -17,6 +17,7 @@ import dev.stagedoor.metadata.InstanceMetadataService;
 import dev.stagedoor.metadata.PluginMetadataService;
 import dev.stagedoor.metadata.RootInstanceMetadataService;
 import dev.stagedoor.metadata.RootSystemMetadataService;
+import dev.stagedoor.permissions.PermissionsRegistryService;
 import dev.stagedoor.permissions.PermissionsService;
 import dev.stagedoor.scheduler.SchedulerService;
 
@@ -51,6 +52,10 @@ public final class CoreServices {
     /** Decides what may be done by whom. */
     public static final PluginServiceRef<PermissionsService> PERMISSIONS =
             PluginServiceRef.of(PermissionsService.class);
+
+    /** Tells others which permissions a plugin has, and by which rules they may be decided. */
+    public static final PluginServiceRef<PermissionsRegistryService> PERMISSIONS_REGISTRY =
+            PluginServiceRef.of(PermissionsRegistryService.class);
 
     /** Tells a plugin its id. */
     public static final PluginServiceRef<PluginMetadataService> PLUGIN_METADATA =

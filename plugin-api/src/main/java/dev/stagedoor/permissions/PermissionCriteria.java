@@ -1,10 +1,44 @@
 package dev.stagedoor.permissions;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /** A condition, or conditions joined. Immutable. Backstage: {@code PermissionCriteria}. */
 public sealed interface PermissionCriteria {
+
+    /**
+     * Joins criteria of which every one must hold.
+     *
+     * @param criteria at least one
+     * @return the joined criteria
+     */
+    static AllOf allOf(PermissionCriteria... criteria) {
+        return new AllOf(List.of(criteria));
+    }
+
+    /**
+     * Joins criteria of which one must hold.
+     *
+     * @param criteria at least one
+     * @return the joined criteria
+     */
+    static AnyOf anyOf(PermissionCriteria... criteria) {
+        return new AnyOf(List.of(criteria));
+    }
+
+    /**
+     * Turns criteria around.
+     *
+     * @param criteria what must not hold
+     * @return the opposite
+     */
+    static Not not(PermissionCriteria criteria) {
+        return new Not(criteria);
+    }
 
     /**
      * Every one holds.
@@ -54,7 +88,8 @@ public sealed interface PermissionCriteria {
      * @param resourceType the type of resource that the rule is about
      * @param params what the rule is asked with: texts, numbers, truth values, lists and maps; empty for none
      */
-    record Condition(String rule, String resourceType, Map<String, ?> params) implements PermissionCriteria {
+    record Condition(String rule, String resourceType, Map<String, ? extends @Nullable Object> params)
+            implements PermissionCriteria {
 
         /**
          * Makes a condition.
@@ -64,7 +99,17 @@ public sealed interface PermissionCriteria {
          * @param params what the rule is asked with
          */
         public Condition {
-            params = Map.copyOf(params);
+            params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        }
+
+        /**
+         * Makes a condition of a rule that is asked with nothing.
+         *
+         * @param rule the name of the rule
+         * @param resourceType the type of resource
+         */
+        public Condition(String rule, String resourceType) {
+            this(rule, resourceType, Map.of());
         }
     }
 

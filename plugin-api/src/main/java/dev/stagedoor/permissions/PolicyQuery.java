@@ -1,0 +1,8 @@
+package dev.stagedoor.permissions;
+
+/**
+ * What is wanted of a policy. Backstage: {@code PolicyQuery}.
+ *
+ * @param permission the permission
+ */
+public record PolicyQuery(Permission permission) {}

@@ -1,6 +1,8 @@
 package dev.stagedoor.docs;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.stagedoor.docs.ConformanceCases.Guarantee;
@@ -9,6 +11,9 @@ import dev.stagedoor.docs.ConformanceResults.Result;
 
 /** Writes {@code conformance.md}. */
 final class ConformancePage {
+
+    /** In the words on a case that a test proves which the build leaves out. */
+    private static final Pattern PROFILE = Pattern.compile("Proven by the profile (`\\w+`)");
 
     private final ConformanceCases cases;
 
@@ -75,6 +80,10 @@ final class ConformancePage {
         }
         if (results.of(guarantee.id()).stream().anyMatch(Result::failed)) {
             return "**failed**";
+        }
+        Matcher profile = PROFILE.matcher(guarantee.deviation());
+        if (profile.find()) {
+            return "in the profile " + profile.group(1);
         }
         return guarantee.must() ? "**no test**" : guarantee.deviation().isEmpty() ? "no test" : "differs";
     }

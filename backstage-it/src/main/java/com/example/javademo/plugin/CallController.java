@@ -1,0 +1,63 @@
+package com.example.javademo.plugin;
+
+import java.util.Map;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.stagedoor.auth.AuthService;
+import dev.stagedoor.auth.BackstageCredentials;
+import dev.stagedoor.auth.Token;
+import dev.stagedoor.client.PluginClientService;
+import dev.stagedoor.errors.ResponseException;
+
+/** Calls other plugins, and shows what they answer. */
+@RestController
+class CallController {
+
+    private final AuthService auth;
+
+    private final PluginClientService client;
+
+    CallController(AuthService auth, PluginClientService client) {
+        this.auth = auth;
+        this.client = client;
+    }
+
+    @GetMapping("/call")
+    Map<String, Object> call(
+            @RequestParam String as,
+            @RequestParam String plugin,
+            @RequestParam String path,
+            BackstageCredentials<?> credentials) {
+        try {
+            // tag::call[]
+            Token token = auth.getPluginRequestToken(asked(as, credentials), plugin);
+            ResponseEntity<Object> answer = client.client(plugin)
+                    .get()
+                    .uri(path)
+                    .headers(headers -> headers.setBearerAuth(token.reveal()))
+                    .retrieve()
+                    .toEntity(Object.class);
+            // end::call[]
+            return Map.of("status", answer.getStatusCode().value(), "body", answer.getBody());
+        } catch (ResponseException ex) {
+            return Map.of("status", ex.getStatus(), "body", ex.getBody());
+        }
+    }
+
+    /** A token of this plugin, for tests that send it themselves. */
+    @GetMapping("/token")
+    Map<String, Object> token(
+            @RequestParam String as, @RequestParam String plugin, BackstageCredentials<?> credentials) {
+        return Map.of(
+                "token",
+                auth.getPluginRequestToken(asked(as, credentials), plugin).reveal());
+    }
+
+    private BackstageCredentials<?> asked(String as, BackstageCredentials<?> credentials) {
+        return as.equals("service") ? auth.getOwnServiceCredentials() : credentials;
+    }
+}

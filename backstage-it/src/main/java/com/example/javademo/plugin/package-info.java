@@ -1,0 +1,5 @@
+/** The plugin {@code javademo}. */
+@NullMarked
+package com.example.javademo.plugin;
+
+import org.jspecify.annotations.NullMarked;

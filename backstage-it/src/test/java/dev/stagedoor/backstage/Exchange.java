@@ -1,0 +1,18 @@
+package dev.stagedoor.backstage;
+
+/**
+ * What one and the same request is answered with: the comparable part of an answer.
+ *
+ * @param status the status
+ * @param type the content type
+ * @param body the body; the names of the two plugins do not count
+ */
+record Exchange(int status, String type, String body) {
+
+    static Exchange of(Answer answer) {
+        return new Exchange(
+                answer.status(),
+                answer.headers().firstValue("Content-Type").orElse("none"),
+                answer.text().replace("javademo", "<plugin>").replace("echo", "<plugin>"));
+    }
+}

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.web.util.WebUtils;
 
 /** Gives JSON a weak ETag, and spares clients what they have already. Streams, and everything else, pass untouched. */
 final class JsonEtagFilter implements Filter {
@@ -24,12 +25,12 @@ final class JsonEtagFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        // What is handled asynchronously is written in a later dispatch, to the response of the first.
-        JsonEtagResponse kept =
-                request.getDispatcherType() == DispatcherType.ASYNC && response instanceof JsonEtagResponse former
-                        ? former
-                        : new JsonEtagResponse(http, (HttpServletResponse) response);
-        chain.doFilter(request, kept);
+        // What is handled asynchronously is written in a later dispatch, to the response of the first, perhaps wrapped.
+        JsonEtagResponse former = request.getDispatcherType() == DispatcherType.ASYNC
+                ? WebUtils.getNativeResponse(response, JsonEtagResponse.class)
+                : null;
+        JsonEtagResponse kept = former == null ? new JsonEtagResponse(http, (HttpServletResponse) response) : former;
+        chain.doFilter(request, former == null ? kept : response);
         if (!request.isAsyncStarted()) {
             kept.finish();
         }

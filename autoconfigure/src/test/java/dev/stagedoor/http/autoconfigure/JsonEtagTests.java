@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,6 +83,14 @@ class JsonEtagTests {
         assertThat(get("/flushed", "x").body()).isEqualTo("{\"b\":2}");
     }
 
+    @Test
+    @Timeout(30)
+    void anErrorThatComesLaterIsWholeToo() throws Exception {
+        HttpResponse<String> answer = get("/missing-later", "x");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("\"name\":\"NotFoundError\"");
+    }
+
     private HttpResponse<String> get(String path, String known) throws Exception {
         if (server.context() == null) {
             server.run(TodoPlugin.class);
@@ -125,6 +134,11 @@ class JsonEtagTests {
         @GetMapping("/missing")
         Map<String, String> missing() {
             throw new NotFoundException("gone");
+        }
+
+        @GetMapping("/missing-later")
+        Callable<Map<String, String>> missingLater() {
+            return this::missing;
         }
 
         @GetMapping("/long")

@@ -1,5 +1,6 @@
 package dev.stagedoor;
 
+import dev.stagedoor.auditor.AuditorService;
 import dev.stagedoor.auth.AuthService;
 import dev.stagedoor.auth.UserInfoService;
 import dev.stagedoor.config.RootConfigService;
@@ -23,6 +24,9 @@ import dev.stagedoor.scheduler.SchedulerService;
 
 /** References to the services that every backend has. Backstage: {@code coreServices}. */
 public final class CoreServices {
+
+    /** Records who did what. */
+    public static final PluginServiceRef<AuditorService> AUDITOR = PluginServiceRef.of(AuditorService.class);
 
     /** Proves who is asking, and who the plugin is when it asks others. */
     public static final PluginServiceRef<AuthService> AUTH = PluginServiceRef.of(AuthService.class);

@@ -1,0 +1,103 @@
+package dev.stagedoor.auth.autoconfigure;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JWSObject;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import dev.stagedoor.PluginScope;
+import dev.stagedoor.RootContext;
+import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.auth.AuthService;
+import dev.stagedoor.auth.PluginTokenHandlerDecorator;
+import dev.stagedoor.auth.TokenVerifier;
+import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.discovery.DiscoveryService;
+import dev.stagedoor.logger.LoggerService;
+import dev.stagedoor.metadata.PluginMetadataService;
+import dev.stagedoor.metadata.RootSystemMetadataService;
+import dev.stagedoor.wiring.PluginServices;
+
+/** Offers the service {@code core.auth}. Nothing is opened or made before there is a token. */
+@AutoConfiguration
+@ConditionalOnClass({JWSObject.class, Caffeine.class})
+@EnableConfigurationProperties(AuthProperties.class)
+public final class AuthServiceAutoConfiguration {
+
+    private static final String DISABLED = "backend.auth.dangerouslyDisableDefaultAuthPolicy";
+
+    /** The clock by which tokens expire and keys change. */
+    @Bean
+    @ConditionalOnMissingBean(name = "stagedoorAuthClock")
+    InstantSource stagedoorAuthClock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    HttpFetcher stagedoorKeyFetcher() {
+        return new HttpFetcher();
+    }
+
+    @Bean
+    @RootContext
+    AuthShared stagedoorAuth(
+            AuthProperties properties,
+            InstantSource stagedoorAuthClock,
+            HttpFetcher fetcher,
+            RootConfigService config,
+            ObjectProvider<RootSystemMetadataService> system) {
+        KeySources sources = new KeySources(fetcher, stagedoorAuthClock);
+        PluginKeys keys = new PluginKeys(properties, stagedoorAuthClock, null);
+        SignedTokens signed = new SignedTokens(stagedoorAuthClock, properties.verifiedTokens());
+        return new AuthShared(
+                keys,
+                new PluginIssuers(keys, sources, isInstalled(system)),
+                signed,
+                new ExternalTokens(List.of()),
+                properties.tokenLifetime(),
+                config.getOptionalBoolean(DISABLED).orElse(false),
+                stagedoorAuthClock);
+    }
+
+    private static Predicate<String> isInstalled(ObjectProvider<RootSystemMetadataService> system) {
+        return pluginId -> {
+            RootSystemMetadataService metadata = system.getIfAvailable();
+            return metadata != null
+                    && metadata.getInstalledPlugins().stream()
+                            .anyMatch(plugin -> plugin.pluginId().equals(pluginId));
+        };
+    }
+
+    @Bean("core.auth.pluginTokenHandlerDecorator")
+    @PluginScope
+    @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
+    PluginTokenHandlerDecorator pluginTokenHandlerDecorator() {
+        return handler -> handler;
+    }
+
+    @Bean("core.auth")
+    @PluginScope
+    @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
+    AuthService auth(
+            PluginMetadataService plugin,
+            DiscoveryService discovery,
+            LoggerService logger,
+            PluginTokenHandlerDecorator decorator,
+            AuthShared shared) {
+        return shared.of(plugin.getId(), discovery, logger, decorator, null);
+    }
+
+    @Bean("stagedoor.auth.tokenVerifier")
+    @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
+    TokenVerifier tokenVerifier(PluginServices services) {
+        return new DefaultTokenVerifier(services);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.stagedoor.auth.autoconfigure;
+
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.stagedoor.discovery.DiscoveryService;
+
+/**
+ * Finds the keys of plugins. Those with which this process itself signs are known without asking.
+ *
+ * @param own the keys of this process
+ * @param sources the keys of others
+ * @param isInstalled whether a plugin is known to be in some backend
+ */
+record PluginIssuers(PluginKeys own, KeySources sources, Predicate<String> isInstalled) {
+
+    private static final String PLUGIN_KEYS = "/.backstage/auth/v1/jwks.json";
+
+    private static final String USER_KEYS = "/.well-known/jwks.json";
+
+    private static final String AUTH = "auth";
+
+    /** The keys of a plugin, for a token that was signed with one of them. */
+    KeySource plugin(DiscoveryService discovery, String pluginId, Jwt token) {
+        KeySet here = own.own(pluginId);
+        if (token.header().get("alg") instanceof String algorithm
+                && token.header().get("kid") instanceof String keyId
+                && here.find(algorithm, keyId) != null) {
+            return new OwnKeys(pluginId, own);
+        }
+        return sources.at(discovery.getBaseUrl(pluginId) + PLUGIN_KEYS, isInstalled.test(pluginId));
+    }
+
+    /** The keys with which users' tokens are signed. */
+    KeySource users(DiscoveryService discovery) {
+        return sources.at(discovery.getBaseUrl(AUTH) + USER_KEYS, true);
+    }
+
+    /** The keys with which this process signs for a plugin. */
+    private record OwnKeys(String pluginId, PluginKeys own) implements KeySource {
+
+        @Override
+        public KeySet current() {
+            return own.own(pluginId);
+        }
+
+        @Override
+        public @Nullable KeySet newerThan(KeySet known) {
+            return null;
+        }
+    }
+}

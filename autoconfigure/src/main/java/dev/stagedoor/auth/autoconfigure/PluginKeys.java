@@ -1,0 +1,60 @@
+package dev.stagedoor.auth.autoconfigure;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/** The keys of all plugins of this process. They stay when a plugin runs anew, for its tokens are still about. */
+final class PluginKeys {
+
+    private final Map<String, SigningKeys> keys = new ConcurrentHashMap<>();
+
+    private final AuthProperties timing;
+
+    private final InstantSource clock;
+
+    private final @Nullable SigningKeys fixed;
+
+    /**
+     * Knows no keys yet.
+     *
+     * @param fixed the keys of every plugin, or {@code null} if each has its own, which change
+     */
+    PluginKeys(AuthProperties timing, InstantSource clock, @Nullable SigningKeys fixed) {
+        this.timing = timing;
+        this.clock = clock;
+        this.fixed = fixed;
+    }
+
+    /** Whether plugins keep keys somewhere. */
+    boolean needTable() {
+        return fixed == null;
+    }
+
+    /** Begins a run of a plugin, which keeps its keys in a table; without one they are kept in memory. */
+    SigningKeys begin(String pluginId, @Nullable Supplier<KeyTable> table) {
+        if (fixed != null) {
+            keys.put(pluginId, fixed);
+            return fixed;
+        }
+        return keys.compute(pluginId, (id, former) -> {
+            if (former instanceof RotatingKeys rotating) {
+                if (table != null) {
+                    rotating.keepIn(table.get());
+                }
+                return rotating;
+            }
+            return new RotatingKeys(
+                    table == null ? new MemoryKeyTable() : table.get(), timing, clock, KeyGenerator::generate);
+        });
+    }
+
+    /** The keys with which this process signs for a plugin; none if it never did. */
+    KeySet own(String pluginId) {
+        SigningKeys known = keys.get(pluginId);
+        return known == null ? KeySet.EMPTY : known.own();
+    }
+}

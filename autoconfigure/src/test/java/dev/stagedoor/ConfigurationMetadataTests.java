@@ -39,7 +39,7 @@ class ConfigurationMetadataTests {
                 .extracting(ConfigurationMetadataTests::name)
                 .allMatch(
                         name -> name.matches(
-                                "(stagedoor|backend|app|discovery|permission|integrations|events|management\\.endpoint\\.backend)\\..+"));
+                                "(stagedoor|backend|app|auth|discovery|permission|integrations|events|management\\.endpoint\\.backend)\\..+"));
     }
 
     private static List<JsonNode> properties() throws IOException {

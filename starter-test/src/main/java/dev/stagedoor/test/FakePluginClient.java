@@ -6,20 +6,14 @@ import org.springframework.web.client.RestClient;
 
 import dev.stagedoor.PluginServiceRef;
 import dev.stagedoor.ServiceFactory;
-import dev.stagedoor.auth.BackstageCredentials;
 import dev.stagedoor.client.PluginClientService;
 import dev.stagedoor.client.autoconfigure.PluginClients;
 
-/**
- * Clients that call no network: {@link #server} says what is answered to {@code plugin://catalog/entities}. Requests on
- * somebody's behalf carry {@link MockCredentials#pluginToken}.
- */
+/** Clients that call no network: {@link #server} says what is answered to {@code plugin://catalog/entities}. */
 public final class FakePluginClient implements PluginClientService, FakeService<PluginClientService> {
 
-    private static final FakeAuth AUTH = new FakeAuth();
-
     private final RestClient.Builder builder = PluginClients.of(
-                    FakeDiscovery.nowhere(), AUTH, new SimpleClientHttpRequestFactory())
+                    FakeDiscovery.nowhere(), new SimpleClientHttpRequestFactory())
             .builder();
 
     private final MockRestServiceServer server =
@@ -40,17 +34,6 @@ public final class FakePluginClient implements PluginClientService, FakeService<
     @Override
     public RestClient.Builder builder() {
         return builder.clone();
-    }
-
-    @Override
-    public RestClient.Builder builder(BackstageCredentials<?> onBehalfOf) {
-        return builder().requestInterceptor((request, body, execution) -> {
-            String pluginId = request.getURI().getRawAuthority();
-            request.getHeaders()
-                    .setBearerAuth(
-                            AUTH.getPluginRequestToken(onBehalfOf, pluginId).reveal());
-            return execution.execute(request, body);
-        });
     }
 
     @Override

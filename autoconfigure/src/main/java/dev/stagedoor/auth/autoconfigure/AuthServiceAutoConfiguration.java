@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSObject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,6 +20,7 @@ import dev.stagedoor.ServiceFactory;
 import dev.stagedoor.auth.AuthService;
 import dev.stagedoor.auth.PluginTokenHandlerDecorator;
 import dev.stagedoor.auth.TokenVerifier;
+import dev.stagedoor.auth.UserTokenKeys;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.discovery.DiscoveryService;
 import dev.stagedoor.logger.LoggerService;
@@ -53,18 +55,24 @@ public final class AuthServiceAutoConfiguration {
             InstantSource stagedoorAuthClock,
             HttpFetcher fetcher,
             RootConfigService config,
-            ObjectProvider<RootSystemMetadataService> system) {
+            ObjectProvider<RootSystemMetadataService> system,
+            ObjectProvider<UserTokenKeys> hosted) {
         KeySources sources = new KeySources(fetcher, stagedoorAuthClock);
         PluginKeys keys = new PluginKeys(properties, stagedoorAuthClock, null);
         SignedTokens signed = new SignedTokens(stagedoorAuthClock, properties.verifiedTokens());
         return new AuthShared(
                 keys,
-                new PluginIssuers(keys, sources, isInstalled(system)),
+                new PluginIssuers(keys, sources, isInstalled(system), hosted(hosted, stagedoorAuthClock)),
                 signed,
                 new ExternalTokens(List.of()),
                 properties.tokenLifetime(),
                 config.getOptionalBoolean(DISABLED).orElse(false),
                 stagedoorAuthClock);
+    }
+
+    private static @Nullable KeySource hosted(ObjectProvider<UserTokenKeys> keys, InstantSource clock) {
+        UserTokenKeys hosted = keys.getIfAvailable();
+        return hosted == null ? null : new RemoteKeys(HostedKeys.ADDRESS, new HostedKeys(hosted), clock, () -> true);
     }
 
     private static Predicate<String> isInstalled(ObjectProvider<RootSystemMetadataService> system) {

@@ -12,8 +12,13 @@ import dev.stagedoor.discovery.DiscoveryService;
  * @param own the keys of this process
  * @param sources the keys of others
  * @param isInstalled whether a plugin is known to be in some backend
+ * @param hosted the keys of users' tokens where this backend issues them, else {@code null}
  */
-record PluginIssuers(PluginKeys own, KeySources sources, Predicate<String> isInstalled) {
+record PluginIssuers(
+        PluginKeys own,
+        KeySources sources,
+        Predicate<String> isInstalled,
+        @Nullable KeySource hosted) {
 
     private static final String PLUGIN_KEYS = "/.backstage/auth/v1/jwks.json";
 
@@ -34,7 +39,7 @@ record PluginIssuers(PluginKeys own, KeySources sources, Predicate<String> isIns
 
     /** The keys with which users' tokens are signed. */
     KeySource users(DiscoveryService discovery) {
-        return sources.at(discovery.getBaseUrl(AUTH) + USER_KEYS, true);
+        return hosted != null ? hosted : sources.at(discovery.getBaseUrl(AUTH) + USER_KEYS, true);
     }
 
     /** The keys with which this process signs for a plugin. */

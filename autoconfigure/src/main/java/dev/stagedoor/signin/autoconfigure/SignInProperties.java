@@ -1,0 +1,25 @@
+package dev.stagedoor.signin.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+
+/**
+ * How users sign in.
+ *
+ * @param enabled Whether this backend hosts sign-in, as the plugin auth; beside a Backstage that does, leave it off.
+ * @param keyPublishAhead How long a key of user tokens is published before it signs; at least as long as those who
+ *     verify tokens go on with keys that they know.
+ */
+@ConfigurationProperties("stagedoor.sign-in")
+public record SignInProperties(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("10m") Duration keyPublishAhead) {
+
+    /** Checks the values. */
+    public SignInProperties {
+        Assert.isTrue(!keyPublishAhead.isNegative(), "stagedoor.sign-in.key-publish-ahead must not be negative");
+    }
+}

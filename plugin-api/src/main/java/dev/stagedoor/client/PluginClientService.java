@@ -3,6 +3,7 @@ package dev.stagedoor.client;
 import org.springframework.web.client.RestClient;
 
 import dev.stagedoor.BackendService;
+import dev.stagedoor.auth.BackstageCredentials;
 
 /**
  * Makes HTTP clients for one plugin. An address such as {@code plugin://catalog/entities} is that of a plugin, which is
@@ -21,6 +22,17 @@ public interface PluginClientService {
     RestClient.Builder builder();
 
     /**
+     * Begins a client whose requests to plugins prove on whose behalf they are made, by a token of this plugin for that
+     * plugin, made for each request. It is sent to the plugin's address and nowhere else, in the place of any other
+     * {@code Authorization}; interceptors do not see it.
+     *
+     * @param onBehalfOf who is asking: a user is handed on, a service becomes this plugin. A request fails with an
+     *     {@link dev.stagedoor.errors.AuthenticationException} if nobody is asking or the user can not be handed on
+     * @return a new builder
+     */
+    RestClient.Builder builder(BackstageCredentials<?> onBehalfOf);
+
+    /**
      * Makes a client of one plugin.
      *
      * @param pluginId the plugin
@@ -28,5 +40,16 @@ public interface PluginClientService {
      */
     default RestClient client(String pluginId) {
         return builder().baseUrl("plugin://" + pluginId).build();
+    }
+
+    /**
+     * Makes a client of one plugin, on somebody's behalf, see {@link #builder(BackstageCredentials)}.
+     *
+     * @param pluginId the plugin
+     * @param onBehalfOf who is asking
+     * @return a client whose paths begin below the plugin's address
+     */
+    default RestClient client(String pluginId, BackstageCredentials<?> onBehalfOf) {
+        return builder(onBehalfOf).baseUrl("plugin://" + pluginId).build();
     }
 }

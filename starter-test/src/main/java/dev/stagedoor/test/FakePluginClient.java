@@ -6,14 +6,20 @@ import org.springframework.web.client.RestClient;
 
 import dev.stagedoor.PluginServiceRef;
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.auth.BackstageCredentials;
 import dev.stagedoor.client.PluginClientService;
 import dev.stagedoor.client.autoconfigure.PluginClients;
 
-/** Clients that call no network: {@link #server} says what is answered to {@code plugin://catalog/entities}. */
+/**
+ * Clients that call no network: {@link #server} says what is answered to {@code plugin://catalog/entities}. Requests on
+ * somebody's behalf carry {@link MockCredentials#pluginToken}.
+ */
 public final class FakePluginClient implements PluginClientService, FakeService<PluginClientService> {
 
+    private static final FakeAuth AUTH = new FakeAuth();
+
     private final RestClient.Builder builder = PluginClients.of(
-                    FakeDiscovery.nowhere(), new SimpleClientHttpRequestFactory())
+                    FakeDiscovery.nowhere(), AUTH, new SimpleClientHttpRequestFactory())
             .builder();
 
     private final MockRestServiceServer server =
@@ -34,6 +40,17 @@ public final class FakePluginClient implements PluginClientService, FakeService<
     @Override
     public RestClient.Builder builder() {
         return builder.clone();
+    }
+
+    @Override
+    public RestClient.Builder builder(BackstageCredentials<?> onBehalfOf) {
+        return builder().requestInterceptor((request, body, execution) -> {
+            String pluginId = request.getURI().getRawAuthority();
+            request.getHeaders()
+                    .setBearerAuth(
+                            AUTH.getPluginRequestToken(onBehalfOf, pluginId).reveal());
+            return execution.execute(request, body);
+        });
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.test.web.client.match.MockRestRequestMatchers.header;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.requestTo;
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withStatus;
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
@@ -31,6 +32,23 @@ class FakePluginClientTests {
 
         assertThat(client.get().uri("/entities/{id}", 1).retrieve().body(String.class))
                 .isEqualTo("one");
+        fake.server().verify();
+    }
+
+    @Test
+    void requestsOnSomebodysBehalfSayOnWhose() {
+        fake.server()
+                .expect(requestTo("plugin://catalog/x"))
+                .andExpect(header(
+                        "Authorization", "Bearer " + MockCredentials.pluginToken(MockCredentials.user(), "catalog")))
+                .andRespond(withSuccess("one", MediaType.TEXT_PLAIN));
+
+        fake.client("catalog", MockCredentials.user())
+                .get()
+                .uri("/x")
+                .retrieve()
+                .toBodilessEntity();
+
         fake.server().verify();
     }
 

@@ -1,5 +1,7 @@
 package dev.stagedoor.client.autoconfigure;
 
+import java.util.Optional;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +18,7 @@ import org.springframework.web.client.RestClient;
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.RootContext;
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.auth.AuthService;
 import dev.stagedoor.client.PluginClientService;
 import dev.stagedoor.discovery.DiscoveryService;
 
@@ -45,8 +48,8 @@ public final class PluginClientServiceAutoConfiguration {
     @Bean("stagedoor.client")
     @PluginScope
     @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
-    PluginClientService pluginClient(DiscoveryService discovery, Transport transport) {
-        return new DefaultPluginClient(discovery, transport.requests(), transport::configure);
+    PluginClientService pluginClient(DiscoveryService discovery, Optional<AuthService> auth, Transport transport) {
+        return new DefaultPluginClient(discovery, auth.orElse(null), transport.requests(), transport::configure);
     }
 
     private static PluginRequestConvention convention(Environment environment) {

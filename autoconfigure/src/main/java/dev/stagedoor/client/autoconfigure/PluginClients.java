@@ -4,6 +4,7 @@ import java.util.function.UnaryOperator;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
 
+import dev.stagedoor.auth.AuthService;
 import dev.stagedoor.client.PluginClientService;
 import dev.stagedoor.discovery.DiscoveryService;
 
@@ -16,10 +17,12 @@ public final class PluginClients {
      * Makes a service.
      *
      * @param discovery finds plugins
+     * @param auth makes tokens for calls on somebody's behalf
      * @param requests makes requests; it should follow no redirects, and have time limits
      * @return the service
      */
-    public static PluginClientService of(DiscoveryService discovery, ClientHttpRequestFactory requests) {
-        return new DefaultPluginClient(discovery, requests, UnaryOperator.identity());
+    public static PluginClientService of(
+            DiscoveryService discovery, AuthService auth, ClientHttpRequestFactory requests) {
+        return new DefaultPluginClient(discovery, auth, requests, UnaryOperator.identity());
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.StreamingHttpOutputMessage;
@@ -13,7 +14,9 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
 /** A request to a plugin, which those who observe it see under the plugin's name and not under some host's. */
-record PluginRequest(URI uri, ClientHttpRequest request) implements ClientHttpRequest, StreamingHttpOutputMessage {
+record PluginRequest(
+        URI uri, ClientHttpRequest request, @Nullable Delegation delegation)
+        implements ClientHttpRequest, StreamingHttpOutputMessage {
 
     @Override
     public URI getURI() {
@@ -53,8 +56,12 @@ record PluginRequest(URI uri, ClientHttpRequest request) implements ClientHttpRe
         }
     }
 
+    /** The token is the last thing that is added. */
     @Override
     public ClientHttpResponse execute() throws IOException {
+        if (delegation != null) {
+            delegation.authorize(uri.getRawAuthority(), request.getHeaders());
+        }
         return request.execute();
     }
 }

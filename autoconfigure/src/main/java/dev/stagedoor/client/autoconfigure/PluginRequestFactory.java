@@ -3,6 +3,7 @@ package dev.stagedoor.client.autoconfigure;
 import java.io.IOException;
 import java.net.URI;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -11,15 +12,17 @@ import org.springframework.util.StringUtils;
 import dev.stagedoor.discovery.DiscoveryService;
 
 /** Makes requests to {@code plugin://<id>/path}, where the plugin is at that time, and to other addresses. */
-record PluginRequestFactory(DiscoveryService discovery, ClientHttpRequestFactory requests)
-        implements ClientHttpRequestFactory {
+record PluginRequestFactory(
+        DiscoveryService discovery,
+        ClientHttpRequestFactory requests,
+        @Nullable Delegation delegation) implements ClientHttpRequestFactory {
 
     private static final String SCHEME = "plugin";
 
     @Override
     public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
         return SCHEME.equalsIgnoreCase(uri.getScheme())
-                ? new PluginRequest(uri, requests.createRequest(locate(uri), method))
+                ? new PluginRequest(uri, requests.createRequest(locate(uri), method), delegation)
                 : requests.createRequest(uri, method);
     }
 

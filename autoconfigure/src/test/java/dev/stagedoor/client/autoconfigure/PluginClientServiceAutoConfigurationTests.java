@@ -18,6 +18,7 @@ import dev.stagedoor.Init;
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.PluginServiceRef;
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.auth.BackstageCredentials;
 import dev.stagedoor.client.PluginClientService;
 import dev.stagedoor.config.autoconfigure.RootConfigServiceAutoConfiguration;
 import dev.stagedoor.discovery.autoconfigure.DiscoveryServiceAutoConfiguration;
@@ -28,11 +29,23 @@ import dev.stagedoor.test.conformance.Case;
 import dev.stagedoor.wiring.WiringAutoConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** The default of {@code stagedoor.client}, its settings and its overrides. */
 class PluginClientServiceAutoConfigurationTests {
 
-    private static final PluginClientService OWN = RestClient::builder;
+    private static final PluginClientService OWN = new PluginClientService() {
+
+        @Override
+        public RestClient.Builder builder() {
+            return RestClient.builder();
+        }
+
+        @Override
+        public RestClient.Builder builder(BackstageCredentials<?> onBehalfOf) {
+            return RestClient.builder();
+        }
+    };
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
@@ -64,6 +77,16 @@ class PluginClientServiceAutoConfigurationTests {
         runner.withUserConfiguration(AskingPlugin.class, OwnFactory.class)
                 .run(context ->
                         assertThat(context.getBean(AskingPlugin.class).client).isSameAs(OWN));
+    }
+
+    @Test
+    void withoutTheServiceForTokensCallsAreMadeOnNobodysBehalf() {
+        runner.withUserConfiguration(AskingPlugin.class).run(context -> {
+            PluginClientService client = context.getBean(AskingPlugin.class).client;
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> client.client("catalog", StubAuth.credentials("user:default/ada")))
+                    .withMessageContaining("core.auth");
+        });
     }
 
     @Test

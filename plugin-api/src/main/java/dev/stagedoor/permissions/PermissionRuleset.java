@@ -91,7 +91,7 @@ public final class PermissionRuleset<T, Q> {
      *
      * @param name the name
      * @return the rule
-     * @throws IllegalArgumentException if there is none
+     * @throws dev.stagedoor.errors.BackstageException if there is none
      */
     public PermissionRule<T, Q, ?> getRuleByName(String name) {
         return find(name, resourceRef.resourceType());
@@ -100,8 +100,7 @@ public final class PermissionRuleset<T, Q> {
     private PermissionRule<T, Q, ?> find(String name, String resourceType) {
         PermissionRule<T, Q, ?> rule = resourceType.equals(resourceRef.resourceType()) ? rules.get(name) : null;
         if (rule == null) {
-            throw new IllegalArgumentException(
-                    "Permission rule '" + name + "' does not exist for resource type '" + resourceType + "'");
+            throw new UnknownRuleException(name, resourceType);
         }
         return rule;
     }
@@ -112,7 +111,7 @@ public final class PermissionRuleset<T, Q> {
      * @param decision what the policy said
      * @param resource the resource; {@code null} for one that does not exist, which conditions never allow
      * @return whether it does
-     * @throws IllegalArgumentException if a condition names a rule that does not exist
+     * @throws dev.stagedoor.errors.BackstageException if a condition names a rule that does not exist
      * @throws dev.stagedoor.errors.InputException if the parameters of a condition are invalid
      */
     public boolean isAllowed(PolicyDecision decision, @Nullable T resource) {
@@ -129,7 +128,7 @@ public final class PermissionRuleset<T, Q> {
      * @param resource the resource; {@code null} for one that does not exist, for which nothing holds, not even what
      *     is turned around
      * @return whether they do
-     * @throws IllegalArgumentException if a condition names a rule that does not exist
+     * @throws dev.stagedoor.errors.BackstageException if a condition names a rule that does not exist
      * @throws dev.stagedoor.errors.InputException if the parameters of a condition are invalid
      */
     public boolean matches(PermissionCriteria criteria, @Nullable T resource) {
@@ -155,7 +154,7 @@ public final class PermissionRuleset<T, Q> {
      * @param criteria the conditions
      * @param operators joins parts of the query
      * @return the query
-     * @throws IllegalArgumentException if a condition names a rule that does not exist
+     * @throws dev.stagedoor.errors.BackstageException if a condition names a rule that does not exist
      * @throws dev.stagedoor.errors.InputException if the parameters of a condition are invalid
      */
     public Q toQuery(PermissionCriteria criteria, QueryOperators<Q> operators) {

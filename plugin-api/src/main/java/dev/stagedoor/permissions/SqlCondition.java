@@ -117,7 +117,7 @@ public record SqlCondition(String text, List<@Nullable Object> params) {
      * @param decision what the policy said
      * @param rules the rules of the type of resource
      * @return the condition
-     * @throws IllegalArgumentException if a condition names a rule that does not exist
+     * @throws dev.stagedoor.errors.BackstageException if a condition names a rule that does not exist
      * @throws dev.stagedoor.errors.InputException if the parameters of a condition are invalid
      */
     public static SqlCondition of(PolicyDecision decision, PermissionRuleset<?, SqlCondition> rules) {

@@ -1,7 +1,6 @@
 package dev.stagedoor.permissions.autoconfigure;
 
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,12 +91,14 @@ final class DefaultPermissions implements PermissionsService {
     @Override
     public void require(Permission permission, @Nullable String resourceRef, BackstageCredentials<?> credentials) {
         if (authorize(permission, resourceRef, credentials) != AuthorizeResult.ALLOW) {
-            logger.child(Map.of("reason", RefusalReason.PERMISSION_DENIED.name()))
-                    .info(
-                            "Refused permission '{}'{} to {}",
+            logger.atWarn()
+                    .addKeyValue("reason", RefusalReason.PERMISSION_DENIED.name())
+                    .log(
+                            "Refused {}: {}, permission {}{}",
+                            nameOf(credentials),
+                            RefusalReason.PERMISSION_DENIED,
                             permission.name(),
-                            resourceRef == null ? "" : " for '" + resourceRef + "'",
-                            nameOf(credentials));
+                            resourceRef == null ? "" : " for " + resourceRef);
             throw new NotAllowedException("Unauthorized");
         }
     }

@@ -56,8 +56,12 @@ record RegistryRoutes(PluginServices services) implements RegistryRouting {
                 services.get(pluginId, CoreServices.HTTP_AUTH).credentials(request.servletRequest(), CALLERS);
         if (credentials.principal() instanceof UserPrincipal user && user.actor() == null) {
             services.get(pluginId, CoreServices.LOGGER)
-                    .child(Map.of("reason", RefusalReason.PRINCIPAL_NOT_ALLOWED.name()))
-                    .info("Refused to apply conditions for {}, who asks directly", user.userEntityRef());
+                    .atWarn()
+                    .addKeyValue("reason", RefusalReason.PRINCIPAL_NOT_ALLOWED.name())
+                    .log(
+                            "Refused {}: {}, plugins alone have conditions applied",
+                            user.userEntityRef(),
+                            RefusalReason.PRINCIPAL_NOT_ALLOWED);
             throw new NotAllowedException("");
         }
     }

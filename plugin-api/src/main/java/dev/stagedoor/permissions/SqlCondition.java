@@ -24,6 +24,10 @@ import org.springframework.util.Assert;
  */
 public record SqlCondition(String text, List<@Nullable Object> params) {
 
+    private static final Pattern COLUMN = Pattern.compile("(\\w+|\"[^\"?]+\")(\\.(\\w+|\"[^\"?]+\"))*");
+
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+
     /** Every row. */
     public static final SqlCondition TRUE = new SqlCondition("1 = 1", List.of());
 
@@ -48,10 +52,6 @@ public record SqlCondition(String text, List<@Nullable Object> params) {
             return part.not();
         }
     };
-
-    private static final Pattern COLUMN = Pattern.compile("(\\w+|\"[^\"?]+\")(\\.(\\w+|\"[^\"?]+\"))*");
-
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     /** Checks that each question mark has a value. */
     public SqlCondition {

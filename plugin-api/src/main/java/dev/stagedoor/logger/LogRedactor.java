@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Keeps secrets out of what is logged: wherever one is found in the output of any logger, {@code ***} is written
- * instead. Those of the configuration are known already. Thread-safe. Backstage: {@code WinstonLogger.redacter}.
+ * instead. Those of the configuration are known already, and JSON Web Tokens are by their form. Thread-safe. Backstage: {@code WinstonLogger.redacter}.
  */
 public interface LogRedactor {
 

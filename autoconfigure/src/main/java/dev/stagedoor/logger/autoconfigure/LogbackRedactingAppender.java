@@ -22,7 +22,7 @@ final class LogbackRedactingAppender extends UnsynchronizedAppenderBase<ILogging
 
     @Override
     protected void append(ILoggingEvent event) {
-        delegate.doAppend(LogbackRedaction.hasNothingToRedact() ? event : LogbackRedactedEvent.of(event));
+        delegate.doAppend(LogbackRedaction.isActive() ? LogbackRedactedEvent.of(event) : event);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class LogbackRedactingEncoder extends EncoderBase<ILoggingEvent> {
     @Override
     public byte @Nullable [] encode(ILoggingEvent event) {
         byte[] bytes = LogbackRetry.encode(delegate, event);
-        if (bytes == null || LogbackRedaction.hasNothingToRedact()) {
+        if (bytes == null || LogbackRedaction.knowsNoSecret() && !WebTokens.mayBeIn(bytes)) {
             return bytes;
         }
         String text = new String(bytes, charset);

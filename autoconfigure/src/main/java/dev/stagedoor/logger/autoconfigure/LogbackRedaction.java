@@ -48,7 +48,8 @@ final class LogbackRedaction {
         return result;
     }
 
-    static boolean hasNothingToRedact() {
+    /** Whether no secret is known. There may be tokens all the same. */
+    static boolean knowsNoSecret() {
         for (WeakReference<Redactions> each : ACTIVE) {
             Redactions redactions = each.get();
             if (redactions != null && !redactions.isEmpty()) {
@@ -56,5 +57,9 @@ final class LogbackRedaction {
             }
         }
         return true;
+    }
+
+    static boolean isActive() {
+        return !ACTIVE.isEmpty();
     }
 }

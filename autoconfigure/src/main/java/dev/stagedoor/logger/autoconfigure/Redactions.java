@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import dev.stagedoor.logger.LogRedactor;
 
-/** The secrets that are known so far; their set only grows. */
+/** The secrets that are known so far, whose set only grows, and tokens, which are known by their form. */
 final class Redactions implements LogRedactor {
 
     private static final Set<String> COMMON =
@@ -44,7 +44,7 @@ final class Redactions implements LogRedactor {
 
     @Override
     public String redact(String text) {
-        return matcher.replace(text);
+        return matcher.replace(WebTokens.replace(text));
     }
 
     boolean isEmpty() {

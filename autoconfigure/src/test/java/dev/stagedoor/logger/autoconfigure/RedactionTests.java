@@ -54,12 +54,24 @@ class RedactionTests {
 
     private static final String SECRET = "geheim/\"1$\\b";
 
+    private static final String WEB_TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+
     private static final org.slf4j.Logger foreign = LoggerFactory.getLogger("com.acme.Client");
 
     /** Has the next application set up the log by its own properties. */
     @BeforeEach
     void forget() {
         LoggingSystem.get(getClass().getClassLoader()).cleanUp();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ecs", "gelf", "logstash"})
+    @Case("LOG-39")
+    void noLineShowsAWebTokenThatNobodyKnew(String format, CapturedOutput output) {
+        try (var context = run("logging.structured.format.console=" + format)) {
+            foreign.atInfo().addKeyValue("cookie", WEB_TOKEN).log("Got {}", WEB_TOKEN, new IOException(WEB_TOKEN));
+        }
+        assertThat(output.getAll()).contains("Got ***").doesNotContain(WEB_TOKEN);
     }
 
     @ParameterizedTest

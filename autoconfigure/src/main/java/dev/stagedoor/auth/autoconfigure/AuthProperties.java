@@ -24,15 +24,19 @@ public record AuthProperties(
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    /** So many keys at most are published before their time. */
+    private static final int MOST_AHEAD = 100;
+
     /** Checks the values. */
     public AuthProperties {
         Assert.isTrue(
                 keyRotation.compareTo(SHORTEST) >= 0,
                 () -> "stagedoor.auth.key-rotation must be at least 1s, but is " + keyRotation);
         Assert.isTrue(
-                !keyPublicationLead.isNegative() && keyPublicationLead.compareTo(keyRotation) <= 0,
-                () -> "stagedoor.auth.key-publication-lead must not be negative, nor longer than"
-                        + " stagedoor.auth.key-rotation, but is " + keyPublicationLead);
+                !keyPublicationLead.isNegative()
+                        && keyPublicationLead.compareTo(keyRotation.multipliedBy(MOST_AHEAD)) <= 0,
+                () -> "stagedoor.auth.key-publication-lead must not be negative, nor longer than " + MOST_AHEAD
+                        + " times stagedoor.auth.key-rotation, but is " + keyPublicationLead);
         Assert.isTrue(
                 tokenLifetime.compareTo(SHORTEST) >= 0,
                 () -> "stagedoor.auth.token-lifetime must be at least 1s, but is " + tokenLifetime);

@@ -3,7 +3,9 @@ package dev.stagedoor.auth.autoconfigure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +45,8 @@ final class RotatingKeys implements SigningKeys {
 
     private volatile @Nullable Used active;
 
-    private @Nullable Used next;
+    /** Keys that are published already, in the order in which they will be used. */
+    private final Deque<Used> next = new ArrayDeque<>();
 
     private Instant retry = Instant.MIN;
 
@@ -96,20 +99,18 @@ final class RotatingKeys implements SigningKeys {
 
     private Used rotate(Instant now) {
         Used present = active;
-        Used following = next;
-        if (following != null && !now.isBefore(following.begin())) {
-            next = null;
-            active = following;
-            present = following;
+        while (!next.isEmpty() && !now.isBefore(next.peekFirst().begin())) {
+            present = next.removeFirst();
+            active = present;
         }
         if (present == null || !now.isBefore(present.published())) {
             active = publish(generator.get(), now, now);
-            next = null;
+            next.clear();
             return active;
         }
-        if (next == null
-                && !now.isBefore(present.begin().plus(timing.keyRotation()).minus(timing.keyPublicationLead()))) {
-            prepare(present, now);
+        Used last = next.isEmpty() ? present : next.peekLast();
+        if (!now.isBefore(last.calmUntil())) {
+            prepare(last, now);
         }
         if (!now.isBefore(present.lastSignature())) {
             // Nobody has signed for long. The others know this key still, and not the next one.
@@ -118,14 +119,15 @@ final class RotatingKeys implements SigningKeys {
         return present;
     }
 
-    private void prepare(Used present, Instant now) {
+    /** Where others keep keys for longer than one is used, several are published before their time. */
+    private void prepare(Used last, Instant now) {
         if (now.isBefore(retry)) {
             return;
         }
-        Instant regular = present.begin().plus(timing.keyRotation());
+        Instant regular = last.begin().plus(timing.keyRotation());
         Instant earliest = now.plus(timing.keyPublicationLead());
         try {
-            next = publish(generator.get(), regular.isAfter(earliest) ? regular : earliest, now);
+            next.addLast(publish(generator.get(), regular.isAfter(earliest) ? regular : earliest, now));
         } catch (RuntimeException ex) {
             retry = now.plus(RETRY);
             logger.warn("Could not make the next key to sign with, and go on with the present one", ex);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+
+import dev.stagedoor.discovery.DiscoveryService;
 
 /**
  * Plays the parts of other backends for tests of tokens: it makes keys and any token, publishes the keys over HTTP where
@@ -76,6 +79,22 @@ public final class TokenForge implements AutoCloseable, AfterEachCallback {
     public String origin() {
         return "http://" + server.getAddress().getHostString() + ":"
                 + server.getAddress().getPort();
+    }
+
+    /** Finds every plugin here. */
+    public DiscoveryService discovery() {
+        return new DiscoveryService() {
+
+            @Override
+            public String getBaseUrl(String pluginId) {
+                return baseUrl(pluginId);
+            }
+
+            @Override
+            public String getExternalBaseUrl(String pluginId) {
+                return baseUrl(pluginId);
+            }
+        };
     }
 
     /** Configuration with which a backend finds these plugins here; "*" for all. */
@@ -224,7 +243,7 @@ public final class TokenForge implements AutoCloseable, AfterEachCallback {
                             "application/json",
                             JSONObjectUtils.toJSONString(Map.of("claims", Map.of("sub", user, "ent", ent))),
                             Duration.ZERO);
-        } catch (java.text.ParseException ex) {
+        } catch (ParseException ex) {
             return new Answer(400, "text/plain", "", Duration.ZERO);
         }
     }

@@ -2,11 +2,13 @@ package dev.stagedoor.auth.autoconfigure;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSObject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,12 +20,16 @@ import dev.stagedoor.PluginScope;
 import dev.stagedoor.RootContext;
 import dev.stagedoor.ServiceFactory;
 import dev.stagedoor.auth.AuthService;
+import dev.stagedoor.auth.ExternalTokenHandler;
 import dev.stagedoor.auth.PluginTokenHandlerDecorator;
 import dev.stagedoor.auth.TokenVerifier;
 import dev.stagedoor.auth.UserTokenKeys;
+import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.database.DatabaseService;
 import dev.stagedoor.discovery.DiscoveryService;
 import dev.stagedoor.logger.LoggerService;
+import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.metadata.PluginMetadataService;
 import dev.stagedoor.metadata.RootSystemMetadataService;
 import dev.stagedoor.wiring.PluginServices;
@@ -33,8 +39,6 @@ import dev.stagedoor.wiring.PluginServices;
 @ConditionalOnClass({JWSObject.class, Caffeine.class})
 @EnableConfigurationProperties(AuthProperties.class)
 public final class AuthServiceAutoConfiguration {
-
-    private static final String DISABLED = "backend.auth.dangerouslyDisableDefaultAuthPolicy";
 
     /** The clock by which tokens expire and keys change. */
     @Bean
@@ -48,6 +52,18 @@ public final class AuthServiceAutoConfiguration {
         return new HttpFetcher();
     }
 
+    /** The application's own kinds of token are known later, and an entry of an unknown kind is then an error too. */
+    @Bean
+    static ConfigCheck stagedoorAuthConfigCheck(ListableBeanFactory beans) {
+        return config ->
+                AuthConfig.check(config, beans.getBeanNamesForType(ExternalTokenHandler.class, true, false).length > 0);
+    }
+
+    @Bean
+    AuthDetails stagedoorAuthDetails() {
+        return new AuthDetails();
+    }
+
     @Bean
     @RootContext
     AuthShared stagedoorAuth(
@@ -55,18 +71,29 @@ public final class AuthServiceAutoConfiguration {
             InstantSource stagedoorAuthClock,
             HttpFetcher fetcher,
             RootConfigService config,
+            RootLoggerService logger,
+            List<ExternalTokenHandler> handlers,
+            AuthDetails details,
             ObjectProvider<RootSystemMetadataService> system,
             ObjectProvider<UserTokenKeys> hosted) {
+        if (ExternalAccess.hasOldKeys(config)) {
+            logger.warn(
+                    "backend.auth.keys is deprecated, use an entry of backend.auth.externalAccess of type 'legacy'");
+        }
         KeySources sources = new KeySources(fetcher, stagedoorAuthClock);
-        PluginKeys keys = new PluginKeys(properties, stagedoorAuthClock, null);
         SignedTokens signed = new SignedTokens(stagedoorAuthClock, properties.verifiedTokens());
+        SigningKeys fixed = KeyStore.read(config) == KeyStore.STATIC ? StaticKeys.read(config) : null;
+        PluginKeys keys = new PluginKeys(properties, stagedoorAuthClock, fixed);
+        details.show(keys);
         return new AuthShared(
                 keys,
                 new PluginIssuers(keys, sources, isInstalled(system), hosted(hosted, stagedoorAuthClock)),
                 signed,
-                new ExternalTokens(List.of()),
+                new ExternalAccess(
+                                new LegacyTokens(stagedoorAuthClock), new JwksTokens(sources, signed), handlers, true)
+                        .read(config),
                 properties.tokenLifetime(),
-                config.getOptionalBoolean(DISABLED).orElse(false),
+                AuthConfig.isPolicyDisabled(config),
                 stagedoorAuthClock);
     }
 
@@ -99,8 +126,14 @@ public final class AuthServiceAutoConfiguration {
             DiscoveryService discovery,
             LoggerService logger,
             PluginTokenHandlerDecorator decorator,
+            Optional<DatabaseService> database,
             AuthShared shared) {
-        return shared.of(plugin.getId(), discovery, logger, decorator, null);
+        return shared.of(
+                plugin.getId(),
+                discovery,
+                logger,
+                decorator,
+                database.isPresent() ? () -> new DatabaseKeyTable(database.get()) : MemoryKeyTable::new);
     }
 
     @Bean("stagedoor.auth.tokenVerifier")

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.stagedoor.auth.AuthService;
 import dev.stagedoor.auth.PluginTokenHandler;
 import dev.stagedoor.auth.PluginTokenHandlerDecorator;
@@ -37,7 +35,7 @@ record AuthShared(
             DiscoveryService discovery,
             LoggerService logger,
             PluginTokenHandlerDecorator decorator,
-            @Nullable Supplier<KeyTable> table) {
+            Supplier<KeyTable> table) {
         Refusals refusals = new Refusals(logger);
         SigningKeys signing = keys.begin(pluginId, table);
         PluginTokenHandler tokens = decorator.decorate(

@@ -5,9 +5,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -15,6 +12,8 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 
 /** Makes the keys of plugins. */
 final class KeyGenerator {
+
+    private static final String ES256 = "ES256";
 
     private KeyGenerator() {}
 
@@ -25,21 +24,10 @@ final class KeyGenerator {
             Map<String, Object> publicKey =
                     new LinkedHashMap<>(pair.toPublicJWK().toJSONObject());
             publicKey.put("kid", id);
-            publicKey.put("alg", JWSAlgorithm.ES256.getName());
-            return new SigningKey(id, JWSAlgorithm.ES256.getName(), publicKey, signer(new ECDSASigner(pair)));
+            publicKey.put("alg", ES256);
+            return new SigningKey(id, ES256, publicKey, KeyPairs.signer(ES256, new ECDSASigner(pair)));
         } catch (JOSEException ex) {
             throw new IllegalStateException("Could not make a key", ex);
         }
-    }
-
-    private static SigningKey.Signer signer(JWSSigner signer) {
-        JWSHeader header = new JWSHeader(JWSAlgorithm.ES256);
-        return signed -> {
-            try {
-                return signer.sign(header, signed).decode();
-            } catch (JOSEException ex) {
-                throw new IllegalStateException("Could not sign a token", ex);
-            }
-        };
     }
 }

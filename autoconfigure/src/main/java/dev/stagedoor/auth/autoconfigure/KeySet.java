@@ -32,6 +32,10 @@ final class KeySet {
         return new KeySet(keys);
     }
 
+    static KeySet ofKeys(List<VerificationKey> keys) {
+        return new KeySet(keys);
+    }
+
     private static Map<String, Object> named(Map<?, ?> members) {
         Map<String, Object> named = new HashMap<>();
         members.forEach((name, value) -> {

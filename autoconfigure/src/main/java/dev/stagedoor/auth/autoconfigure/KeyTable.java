@@ -23,4 +23,11 @@ interface KeyTable {
      * @return the keys that have not expired
      */
     List<Map<String, Object>> list(Instant now);
+
+    /**
+     * Tells what kind of table this is.
+     *
+     * @return such as {@code database}
+     */
+    String kind();
 }

@@ -35,5 +35,10 @@ final class MemoryKeyTable implements KeyTable {
         }
     }
 
+    @Override
+    public String kind() {
+        return "memory";
+    }
+
     private record Row(Map<String, Object> key, Instant expiry) {}
 }

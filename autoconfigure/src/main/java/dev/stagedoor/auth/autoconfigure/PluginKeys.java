@@ -29,27 +29,28 @@ final class PluginKeys {
         this.fixed = fixed;
     }
 
-    /** Whether plugins keep keys somewhere. */
-    boolean needTable() {
-        return fixed == null;
-    }
-
-    /** Begins a run of a plugin, which keeps its keys in a table; without one they are kept in memory. */
-    SigningKeys begin(String pluginId, @Nullable Supplier<KeyTable> table) {
+    /** Begins a run of a plugin, which keeps its keys in a table unless they are fixed. */
+    SigningKeys begin(String pluginId, Supplier<KeyTable> table) {
         if (fixed != null) {
             keys.put(pluginId, fixed);
             return fixed;
         }
         return keys.compute(pluginId, (id, former) -> {
-            if (former instanceof RotatingKeys rotating) {
-                if (table != null) {
-                    rotating.keepIn(table.get());
-                }
-                return rotating;
+            KeyTable now = table.get();
+            if (!(former instanceof RotatingKeys rotating)) {
+                return new RotatingKeys(now, timing, clock, KeyGenerator::generate);
             }
-            return new RotatingKeys(
-                    table == null ? new MemoryKeyTable() : table.get(), timing, clock, KeyGenerator::generate);
+            if (!(now instanceof MemoryKeyTable)) {
+                rotating.keepIn(now);
+            }
+            return rotating;
         });
+    }
+
+    /** The keys of a plugin, or {@code null} if it never had any. */
+    @Nullable
+    SigningKeys of(String pluginId) {
+        return keys.get(pluginId);
     }
 
     /** The keys with which this process signs for a plugin; none if it never did. */

@@ -153,6 +153,15 @@ final class RotatingKeys implements SigningKeys {
         return own.set();
     }
 
+    @Override
+    public Map<String, String> describe() {
+        Used present = active;
+        String kind = table.kind();
+        return present == null
+                ? Map.of("keyStore", kind)
+                : Map.of("keyStore", kind, "key", present.key().id());
+    }
+
     /** Whoever waited while others read gets what was read after it had come: the number of reads is bounded. */
     @Override
     public List<Map<String, Object>> published() {

@@ -26,4 +26,11 @@ interface SigningKeys {
      * @return the keys, the same object as long as they do not change
      */
     KeySet own();
+
+    /**
+     * What may be shown: where the keys are kept, and the id of the one that signs.
+     *
+     * @return simple values by name
+     */
+    Map<String, String> describe();
 }

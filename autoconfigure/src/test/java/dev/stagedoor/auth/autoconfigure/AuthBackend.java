@@ -80,11 +80,15 @@ final class AuthBackend implements AfterEachCallback, InstantSource {
         return context;
     }
 
-    @Override
-    public void afterEach(ExtensionContext test) {
+    void close() {
         if (context != null) {
             context.close();
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close();
     }
 
     /** An application with nothing of its own. */

@@ -1,5 +1,6 @@
 package dev.stagedoor.auth.autoconfigure;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,9 @@ import dev.stagedoor.wiring.PluginServices;
 @ConditionalOnClass({JWSObject.class, Caffeine.class})
 @EnableConfigurationProperties(AuthProperties.class)
 public final class AuthServiceAutoConfiguration {
+
+    /** What the log names as the place of the keys of users' tokens where this backend issues them itself. */
+    private static final URI HOSTED_KEYS = URI.create("stagedoor:/api/auth/.well-known/jwks.json");
 
     /** The clock by which tokens expire and keys change. */
     @Bean
@@ -99,7 +103,9 @@ public final class AuthServiceAutoConfiguration {
 
     private static @Nullable KeySource hosted(ObjectProvider<UserTokenKeys> keys, InstantSource clock) {
         UserTokenKeys hosted = keys.getIfAvailable();
-        return hosted == null ? null : new RemoteKeys(HostedKeys.ADDRESS, new HostedKeys(hosted), clock, () -> true);
+        return hosted == null
+                ? null
+                : new RemoteKeys(HOSTED_KEYS, Fetched.inProcess(hosted::listPublicKeys), clock, () -> true);
     }
 
     private static Predicate<String> isInstalled(ObjectProvider<RootSystemMetadataService> system) {

@@ -88,5 +88,10 @@ final class KeySources {
         public @Nullable KeySet newerThan(KeySet before) {
             return keys.newerThan(before);
         }
+
+        @Override
+        public String toString() {
+            return address;
+        }
     }
 }

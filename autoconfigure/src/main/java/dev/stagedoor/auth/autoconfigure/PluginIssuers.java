@@ -28,13 +28,36 @@ record PluginIssuers(
 
     /** The keys of a plugin, for a token that was signed with one of them. */
     KeySource plugin(DiscoveryService discovery, String pluginId, Jwt token) {
-        KeySet here = own.own(pluginId);
-        if (token.header().get("alg") instanceof String algorithm
-                && token.header().get("kid") instanceof String keyId
-                && here.find(algorithm, keyId) != null) {
+        KeySource here = here(pluginId, token);
+        return here != null
+                ? here
+                : sources.at(discovery.getBaseUrl(pluginId) + PLUGIN_KEYS, isInstalled.test(pluginId));
+    }
+
+    /** The keys of a plugin of this process, unless the token's is not among them. */
+    private @Nullable KeySource here(String pluginId, Jwt token) {
+        if (!(token.header().get("alg") instanceof String algorithm)
+                || !(token.header().get("kid") instanceof String keyId)) {
+            return null;
+        }
+        if (own.own(pluginId).find(algorithm, keyId) != null) {
             return new OwnKeys(pluginId, own);
         }
-        return sources.at(discovery.getBaseUrl(pluginId) + PLUGIN_KEYS, isInstalled.test(pluginId));
+        KeySource published = own.published(pluginId);
+        return published != null && has(published, algorithm, keyId) ? published : null;
+    }
+
+    private static boolean has(KeySource source, String algorithm, String keyId) {
+        try {
+            KeySet known = source.current();
+            if (known.find(algorithm, keyId) != null) {
+                return true;
+            }
+            KeySet newer = source.newerThan(known);
+            return newer != null && newer.find(algorithm, keyId) != null;
+        } catch (RefusedException ex) {
+            return false;
+        }
     }
 
     /** The keys with which users' tokens are signed. */

@@ -1,5 +1,6 @@
 package dev.stagedoor.auth.autoconfigure;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class PluginKeys {
 
     private final Map<String, SigningKeys> keys = new ConcurrentHashMap<>();
+
+    private final Map<String, KeySource> published = new ConcurrentHashMap<>();
 
     private final AuthProperties timing;
 
@@ -57,5 +60,25 @@ final class PluginKeys {
     KeySet own(String pluginId) {
         SigningKeys known = keys.get(pluginId);
         return known == null ? KeySet.EMPTY : known.own();
+    }
+
+    /**
+     * The keys that are published for a plugin of this process, those of other processes included. Asking over HTTP
+     * could find all threads of the server waiting for the answer.
+     *
+     * @return the keys, or {@code null} if the plugin is not in this process
+     */
+    @Nullable
+    KeySource published(String pluginId) {
+        SigningKeys known = keys.get(pluginId);
+        return known == null
+                ? null
+                : published.computeIfAbsent(
+                        pluginId,
+                        id -> new RemoteKeys(
+                                URI.create("stagedoor:/api/" + id),
+                                Fetched.inProcess(known::published),
+                                clock,
+                                () -> true));
     }
 }

@@ -123,6 +123,7 @@ final class RemoteKeys implements KeySource {
 
     /** Begins to read, or joins those who do; {@code null} if it is not to be done now. */
     private @Nullable CompletableFuture<Loaded> load(@Nullable Loaded known, Instant now, Need need) {
+        CompletableFuture<Loaded> mine;
         lock.lock();
         try {
             Loaded present = loaded;
@@ -139,13 +140,13 @@ final class RemoteKeys implements KeySource {
             if (!isAllowed(present, now, need)) {
                 return null;
             }
-            CompletableFuture<Loaded> mine = new CompletableFuture<>();
+            mine = new CompletableFuture<>();
             loading = mine;
-            fetch(now, mine);
-            return mine;
         } finally {
             lock.unlock();
         }
+        fetch(now, mine);
+        return mine;
     }
 
     private boolean isAllowed(@Nullable Loaded known, Instant now, Need need) {

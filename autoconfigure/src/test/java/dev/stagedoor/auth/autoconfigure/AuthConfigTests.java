@@ -28,6 +28,7 @@ import dev.stagedoor.errors.AuthenticationException;
 import dev.stagedoor.test.ForgedKey;
 import dev.stagedoor.test.TokenDraft;
 import dev.stagedoor.test.conformance.Case;
+import dev.stagedoor.wiring.PluginDetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -219,6 +220,41 @@ class AuthConfigTests {
         assertThat(auth.getPluginRequestToken(auth.getNoneCredentials(), "catalog")
                         .reveal())
                 .isEmpty();
+    }
+
+    @Test
+    @Case("AUT-106")
+    void theKeyThatSignsIsShown() {
+        PluginDetails details = backend.context().getBean(AuthDetails.class);
+        assertThat(details.of("search")).isNull();
+
+        AuthService auth = backend.auth("search");
+        assertThat(details.of("search")).isEqualTo(Map.of("keyStore", "database"));
+        String token = auth.getPluginRequestToken(auth.getOwnServiceCredentials(), "catalog")
+                .reveal();
+
+        assertThat(details.of("search"))
+                .isEqualTo(Map.of(
+                        "keyStore", "database", "key", Jwt.read(token).header().get("kid")));
+    }
+
+    @Test
+    @Case("AUT-107")
+    void withoutADatabaseKeysAreInMemory() {
+        backend.property(
+                "spring.autoconfigure.exclude",
+                "dev.stagedoor.database.autoconfigure.DatabaseServiceAutoConfiguration,"
+                        + "dev.stagedoor.database.autoconfigure.DatabaseMetersAutoConfiguration,"
+                        + "dev.stagedoor.database.autoconfigure.DatabaseTransactionAutoConfiguration,"
+                        + "dev.stagedoor.scheduler.autoconfigure.GlobalTasksAutoConfiguration");
+
+        AuthService auth = backend.auth("search");
+
+        assertThat(backend.context().getBean(AuthDetails.class).of("search")).isEqualTo(Map.of("keyStore", "memory"));
+        assertThat(auth.getPluginRequestToken(auth.getOwnServiceCredentials(), "catalog")
+                        .reveal())
+                .isNotEmpty();
+        assertThat(auth.listPublicServiceKeys()).hasSize(1);
     }
 
     private void staticKey(int at, ForgedKey key, boolean isPrivate) throws IOException {

@@ -115,7 +115,7 @@ class RefusalTests {
                 new AuthProperties(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), 0), clock, null);
         AuthShared shared = new AuthShared(
                 keys,
-                new PluginIssuers(keys, sources, any -> true),
+                new PluginIssuers(keys, sources, any -> true, null),
                 new SignedTokens(clock, 10),
                 new ExternalTokens(List.of()),
                 Duration.ofHours(1),

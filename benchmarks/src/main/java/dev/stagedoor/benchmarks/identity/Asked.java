@@ -59,8 +59,8 @@ final class Asked implements AutoCloseable {
                 .toList();
         long begin = System.nanoTime();
         List<CompletableFuture<Integer>> all = turns.stream()
-                .map(turn -> CompletableFuture.supplyAsync(
-                        () -> turn.run(millis).size(), task -> new Thread(task).start()))
+                .map(turn ->
+                        CompletableFuture.supplyAsync(() -> turn.run(millis).size(), task -> new Thread(task).start()))
                 .toList();
         int answers = all.stream().mapToInt(CompletableFuture::join).sum();
         perSecond.add(answers * 1e9 / (System.nanoTime() - begin));

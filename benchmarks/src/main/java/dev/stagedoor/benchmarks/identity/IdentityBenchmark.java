@@ -43,8 +43,8 @@ public final class IdentityBenchmark {
                 Map<String, Asked> targets = targets(issuers, open.port(), closed.port());
                 try {
                     run(List.copyOf(targets.values()), rounds, millis);
-                    targets.forEach((name, target) -> all.computeIfAbsent(name, key -> new Measured())
-                            .add(target));
+                    targets.forEach((name, target) ->
+                            all.computeIfAbsent(name, key -> new Measured()).add(target));
                 } finally {
                     targets.values().forEach(Asked::close);
                 }

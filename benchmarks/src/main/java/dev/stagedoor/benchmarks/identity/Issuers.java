@@ -43,8 +43,8 @@ final class Issuers implements AutoCloseable {
     private final String user;
 
     private Issuers() {
-        Map<String, ECKey> published = Map.of(
-                "/api/auth/.well-known/jwks.json", auth, "/api/catalog/.backstage/auth/v1/jwks.json", catalog);
+        Map<String, ECKey> published =
+                Map.of("/api/auth/.well-known/jwks.json", auth, "/api/catalog/.backstage/auth/v1/jwks.json", catalog);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException ex) {
@@ -90,8 +90,8 @@ final class Issuers implements AutoCloseable {
                 .type(new JOSEObjectType(type))
                 .keyID(key.getKeyID())
                 .build();
-        JWSObject token = new JWSObject(
-                header, new Payload("{" + claims + ",\"iat\":" + now + ",\"exp\":" + (now + HOUR) + "}"));
+        JWSObject token =
+                new JWSObject(header, new Payload("{" + claims + ",\"iat\":" + now + ",\"exp\":" + (now + HOUR) + "}"));
         try {
             token.sign(signer);
         } catch (JOSEException ex) {

@@ -10,10 +10,12 @@ class IdentityBenchmarkTests {
     @Test
     void everyWayToAskIsMeasured() {
         assertThat(IdentityBenchmark.run(1, 1, 20)).hasSize(6).allSatisfy((name, measured) -> {
-            assertThat(measured.micros()).singleElement().satisfies(micros -> assertThat(micros)
-                    .isPositive());
-            assertThat(measured.perSecond()).singleElement().satisfies(rate -> assertThat(rate)
-                    .isPositive());
+            assertThat(measured.micros())
+                    .singleElement()
+                    .satisfies(micros -> assertThat(micros).isPositive());
+            assertThat(measured.perSecond())
+                    .singleElement()
+                    .satisfies(rate -> assertThat(rate).isPositive());
         });
     }
 }

@@ -37,6 +37,7 @@ public final class Backends {
         application.addInitializers(Backend.features(features.toArray(BackendFeature[]::new)));
         List<String> complete = new ArrayList<>(arguments);
         complete.add("--server.port=0");
+        complete.add("--backend.auth.dangerouslyDisableDefaultAuthPolicy=true");
         return application.run(complete.toArray(String[]::new));
     }
 

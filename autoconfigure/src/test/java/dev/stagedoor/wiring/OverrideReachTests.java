@@ -44,7 +44,8 @@ class OverrideReachTests {
     static void start() throws InterruptedException {
         seen.clear();
         ticked = new CountDownLatch(1);
-        context = new SpringApplication(Application.class).run("--server.port=0");
+        context = new SpringApplication(Application.class)
+                .run("--server.port=0", "--backend.auth.dangerouslyDisableDefaultAuthPolicy=true");
         assertThat(ticked.await(20, TimeUnit.SECONDS)).isTrue();
     }
 

@@ -12,6 +12,12 @@ public enum RefusalReason {
     /** The principal is of a kind that the endpoint does not allow. */
     PRINCIPAL_NOT_ALLOWED,
 
+    /** A page of another site made a browser send the cookie or the session of a user. */
+    FOREIGN_ORIGIN,
+
+    /** A rule of Spring Security for a method denies the call. */
+    ACCESS_DENIED,
+
     /** No kind of token was recognised. */
     ILLEGAL_TOKEN,
 

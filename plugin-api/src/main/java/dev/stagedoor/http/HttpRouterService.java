@@ -20,12 +20,15 @@ public interface HttpRouterService {
     void use(RouterFunction<? extends ServerResponse> routes);
 
     /**
-     * Opens the routes of this plugin at a path and below it, which are closed to all but users and services. The
-     * policy goes when the plugin stops. The same call may come again; {@link AuthPolicy#UNAUTHENTICATED} wins.
+     * Opens the routes of this plugin at a path and below it, which are closed to all but users and services. Letters
+     * may have any case. The policy goes when the plugin stops. The same call may come again;
+     * {@link AuthPolicy#UNAUTHENTICATED} wins. Without effect where
+     * {@code backend.auth.dangerouslyDisableDefaultAuthPolicy} is true.
      *
-     * @param path a path below {@code /api/<pluginId>}, such as {@code /public} or {@code /files/{id}}; {@code /} is
-     *     all of the plugin
+     * @param path a path below {@code /api/<pluginId>}, such as {@code /public} or {@code /files/{id}}, or in Backstage's
+     *     notation {@code /files/:id} and <code>/users{/:id}/keys</code>; {@code /} and {@code *} are all of the plugin
      * @param allow who is let through
+     * @throws IllegalArgumentException if the path has another form
      */
     void addAuthPolicy(String path, AuthPolicy allow);
 }

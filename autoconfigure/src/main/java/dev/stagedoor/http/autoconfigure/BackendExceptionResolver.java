@@ -26,7 +26,7 @@ final class BackendExceptionResolver implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception error) {
-        if (error instanceof AsyncRequestNotUsableException) {
+        if (error instanceof AsyncRequestNotUsableException || isSpringSecuritys(request, error)) {
             return null;
         }
         HeldThread thread = HeldThread.of(request);
@@ -37,5 +37,10 @@ final class BackendExceptionResolver implements HandlerExceptionResolver {
             logger.debug("The client of {} has gone", request.getRequestURI(), ex);
             return null;
         }
+    }
+
+    /** It asks for a login, perhaps, but not in plugins. */
+    private static boolean isSpringSecuritys(HttpServletRequest request, Exception error) {
+        return PluginGate.passed(request) == null && SecurityErrors.isOne(error);
     }
 }

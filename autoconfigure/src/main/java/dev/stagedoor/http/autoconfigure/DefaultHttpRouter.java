@@ -6,14 +6,16 @@ import org.springframework.web.servlet.function.ServerResponse;
 import dev.stagedoor.http.AuthPolicy;
 import dev.stagedoor.http.HttpRouterService;
 
-/** Adds to the routes of one run of a plugin. */
-record DefaultHttpRouter(RouteList routes) implements HttpRouterService {
+/** Adds to the routes and policies of one run of a plugin. */
+record DefaultHttpRouter(PluginRun run) implements HttpRouterService {
 
     @Override
     public void use(RouterFunction<? extends ServerResponse> more) {
-        routes.add(more);
+        run.routes().add(more);
     }
 
     @Override
-    public void addAuthPolicy(String path, AuthPolicy allow) {}
+    public void addAuthPolicy(String path, AuthPolicy allow) {
+        run.policies().add(path, allow);
+    }
 }

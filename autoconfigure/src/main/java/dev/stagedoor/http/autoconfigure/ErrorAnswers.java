@@ -17,6 +17,8 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
+import dev.stagedoor.auth.RefusalReason;
+import dev.stagedoor.errors.BackstageException;
 import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.logger.StructuredLogger;
 import dev.stagedoor.wiring.Mode;
@@ -41,7 +43,7 @@ final class ErrorAnswers {
         if (response.isCommitted()) {
             return false;
         }
-        Throwable error = unwrap(thrown);
+        Throwable error = told(unwrap(thrown), place, request);
         response.resetBuffer();
         int status = ErrorStatus.of(error);
         response.setStatus(status);
@@ -79,6 +81,26 @@ final class ErrorAnswers {
         } else if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             teller.error("Request failed with status {}", status, error);
         }
+    }
+
+    private Throwable told(Throwable error, RequestPlace place, HttpServletRequest request) {
+        RootLoggerService root = logger.getIfAvailable();
+        if (place.pluginId() == null || !SecurityErrors.isOne(error)) {
+            return error;
+        }
+        BackstageException told = SecurityErrors.told(request);
+        if (root != null) {
+            root.child(Map.of("plugin", place.pluginId()))
+                    .atInfo()
+                    .addKeyValue("reason", RefusalReason.ACCESS_DENIED.name())
+                    .log(
+                            "Refused {} {}: {} ({})",
+                            request.getMethod(),
+                            request.getRequestURI(),
+                            told.getMessage(),
+                            RefusalReason.ACCESS_DENIED);
+        }
+        return told;
     }
 
     private static void write(Map<String, Object> body, HttpServletResponse response) throws IOException {

@@ -1,7 +1,10 @@
 package dev.stagedoor.http.autoconfigure;
 
+import java.util.List;
+
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.PathMatchConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -18,10 +21,21 @@ final class PluginMvcConfigurer implements WebMvcConfigurer {
 
     private final PluginInterceptors interceptors;
 
-    PluginMvcConfigurer(PluginDirectory plugins, ControllerOwners owners, PluginInterceptors interceptors) {
+    private final RouteGuard guard;
+
+    private final CredentialsArgument credentials;
+
+    PluginMvcConfigurer(
+            PluginDirectory plugins,
+            ControllerOwners owners,
+            PluginInterceptors interceptors,
+            RouteGuard guard,
+            CredentialsArgument credentials) {
         this.plugins = plugins;
         this.owners = owners;
         this.interceptors = interceptors;
+        this.guard = guard;
+        this.credentials = credentials;
     }
 
     @Override
@@ -33,6 +47,12 @@ final class PluginMvcConfigurer implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(guard);
         registry.addInterceptor(interceptors);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(credentials);
     }
 }

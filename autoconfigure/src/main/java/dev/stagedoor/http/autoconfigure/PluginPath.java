@@ -46,9 +46,14 @@ record PluginPath(
         return new PluginPath(plugin.valueToMatch(), path, query);
     }
 
+    /** The path below {@code /api/<pluginId>}; may be empty. */
+    PathContainer below() {
+        return path.subPath(ELEMENTS_OF_PREFIX);
+    }
+
     /** The path below {@code /api/<pluginId>}, with the query. */
     String url() {
-        String rest = path.subPath(ELEMENTS_OF_PREFIX).value();
+        String rest = below().value();
         return (rest.isEmpty() ? "/" : rest) + (query == null ? "" : "?" + query);
     }
 }

@@ -12,13 +12,20 @@ final class PluginRouterFunction implements RouterFunction<ServerResponse> {
 
     private final PluginRoutes routes;
 
-    PluginRouterFunction(PluginRoutes routes) {
+    private final CookieRoutes cookies;
+
+    PluginRouterFunction(PluginRoutes routes, CookieRoutes cookies) {
         this.routes = routes;
+        this.cookies = cookies;
     }
 
     @Override
     public Optional<HandlerFunction<ServerResponse>> route(ServerRequest request) {
         PluginPath path = PluginGate.passed(request.servletRequest());
-        return path == null ? Optional.empty() : routes.route(path.pluginId(), request);
+        if (path == null) {
+            return Optional.empty();
+        }
+        Optional<HandlerFunction<ServerResponse>> cookie = cookies.route(path, request);
+        return cookie.isPresent() ? cookie : routes.route(path.pluginId(), request);
     }
 }

@@ -13,32 +13,29 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 final class PluginRoutes {
 
-    private final Map<String, RouteList> routes = new ConcurrentHashMap<>();
+    private final Map<String, PluginRun> runs = new ConcurrentHashMap<>();
 
-    private final Map<String, Mount> mounts = new ConcurrentHashMap<>();
-
-    /** Begins the routes of a new run. */
-    RouteList begin(String pluginId) {
-        RouteList fresh = new RouteList();
-        routes.put(pluginId, fresh);
-        mounts.put(pluginId, new Mount(PluginPath.of(pluginId), fresh));
+    /** Begins a new run. */
+    PluginRun begin(String pluginId) {
+        PluginRun fresh = PluginRun.of(pluginId);
+        runs.put(pluginId, fresh);
         return fresh;
     }
 
-    /** The routes of the current run. */
-    RouteList of(String pluginId) {
-        RouteList current = routes.get(pluginId);
+    /** The current run. */
+    PluginRun of(String pluginId) {
+        PluginRun current = runs.get(pluginId);
         return current == null ? begin(pluginId) : current;
     }
 
     void remove(String pluginId) {
-        routes.remove(pluginId);
-        mounts.remove(pluginId);
+        runs.remove(pluginId);
     }
 
     Optional<HandlerFunction<ServerResponse>> route(String pluginId, ServerRequest request) {
-        RouteList current = routes.get(pluginId);
-        Mount mount = mounts.get(pluginId);
-        return current == null || current.isEmpty() || mount == null ? Optional.empty() : mount.route(request);
+        PluginRun current = runs.get(pluginId);
+        return current == null || current.routes().isEmpty()
+                ? Optional.empty()
+                : current.mount().route(request);
     }
 }

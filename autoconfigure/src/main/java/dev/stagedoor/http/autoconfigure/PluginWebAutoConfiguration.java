@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import dev.stagedoor.config.ConfigCheck;
+
 /** Serves plugins in a servlet web application, if there is any plugin. */
 @AutoConfiguration(
         after = {HttpRouterServiceAutoConfiguration.class, RootHttpRouterServiceAutoConfiguration.class},
@@ -20,6 +22,11 @@ import org.springframework.web.servlet.DispatcherServlet;
 @EnableConfigurationProperties(HttpProperties.class)
 @ImportRuntimeHints(WebRuntimeHints.class)
 public final class PluginWebAutoConfiguration {
+
+    @Bean
+    static ConfigCheck defaultPolicyConfigCheck() {
+        return config -> ConfigCheck.all(() -> config.getOptionalBoolean(DefaultPolicy.KEY));
+    }
 
     @Bean
     static PluginWebRegistrar stagedoorPluginWebRegistrar() {

@@ -27,7 +27,7 @@ final class PluginWebListener implements PluginListener {
 
     @Override
     public void opened(String pluginId, PluginBeans beans) {
-        RouteList mount = routes.of(pluginId);
+        RouteList mount = routes.of(pluginId).routes();
         for (RouterFunction<?> each : beans.instances(RouterFunction.class)) {
             mount.add(each);
         }

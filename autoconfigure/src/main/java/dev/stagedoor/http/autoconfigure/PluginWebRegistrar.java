@@ -34,6 +34,14 @@ final class PluginWebRegistrar implements BeanDefinitionRegistryPostProcessor {
         add(registry, "pause", StartupPause.class);
         add(registry, "tag", PluginTag.class);
         add(registry, "gate", PluginGateRegistration.class);
+        add(registry, "defaultPolicy", DefaultPolicy.class);
+        add(registry, "rules", RouteRules.class);
+        add(registry, "handlers", OpenHandlers.class);
+        add(registry, "credentials", RequestCredentials.class);
+        add(registry, "barrier", CredentialsBarrierRegistration.class);
+        add(registry, "guard", RouteGuard.class);
+        add(registry, "argument", CredentialsArgument.class);
+        add(registry, "cookies", CookieRoutes.class);
         add(registry, "interceptors", PluginInterceptors.class);
         add(registry, "controllers", ControllerOwners.class);
         add(registry, "mvc", PluginMvcConfigurer.class);

@@ -38,7 +38,8 @@ public final class TestServer implements AfterEachCallback {
 
     private final List<BackendFeature> features = new ArrayList<>();
 
-    private final Map<String, Object> properties = new HashMap<>(Map.of("server.port", 0));
+    private final Map<String, Object> properties =
+            new HashMap<>(Map.of("server.port", 0, "backend.auth.dangerouslyDisableDefaultAuthPolicy", true));
 
     private final Map<String, Object> beans = new HashMap<>();
 
@@ -49,6 +50,11 @@ public final class TestServer implements AfterEachCallback {
     public TestServer property(String key, Object value) {
         properties.put(key, value);
         return this;
+    }
+
+    /** Closes the plugins to nobody, as they are unless a test says nothing. */
+    public TestServer closed() {
+        return property("backend.auth.dangerouslyDisableDefaultAuthPolicy", false);
     }
 
     public TestServer add(BackendFeature... more) {
@@ -108,6 +114,15 @@ public final class TestServer implements AfterEachCallback {
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a request without a body; headers are names and values in turn. */
+    public HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public CompletableFuture<HttpResponse<String>> getLater(String path) {

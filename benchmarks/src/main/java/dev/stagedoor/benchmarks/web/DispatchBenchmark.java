@@ -64,6 +64,7 @@ public class DispatchBenchmark {
         }
         context = application.run(
                 "--server.port=0",
+                "--backend.auth.dangerouslyDisableDefaultAuthPolicy=true",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=warn",
                 "--spring.autoconfigure.exclude=" + (target == Target.BARE ? stagedoor() : ""));

@@ -6,12 +6,18 @@ import org.springframework.context.annotation.Bean;
 
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.ServiceFactory;
+import dev.stagedoor.catalog.autoconfigure.CatalogServiceAutoConfiguration;
 import dev.stagedoor.logger.autoconfigure.RootLoggerServiceAutoConfiguration;
 import dev.stagedoor.permissions.PermissionsService;
 import dev.stagedoor.permissions.autoconfigure.PermissionsServiceAutoConfiguration;
 
 /** Defaults of backends in tests that come before those of the application. */
-@AutoConfiguration(before = {PermissionsServiceAutoConfiguration.class, RootLoggerServiceAutoConfiguration.class})
+@AutoConfiguration(
+        before = {
+            CatalogServiceAutoConfiguration.class,
+            PermissionsServiceAutoConfiguration.class,
+            RootLoggerServiceAutoConfiguration.class
+        })
 final class StandInAutoConfiguration {
 
     @Bean("core.permissions")
@@ -25,5 +31,13 @@ final class StandInAutoConfiguration {
     @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
     FakeRootLogger rootLogger() {
         return FakeRootLogger.silent();
+    }
+
+    /** An empty one for each plugin. */
+    @Bean("catalog-client")
+    @PluginScope
+    @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
+    MockCatalog catalog() {
+        return new MockCatalog();
     }
 }

@@ -21,6 +21,9 @@ import dev.stagedoor.permissions.ResourcePermission;
 /** Decides services by their restrictions, and has users decided where there is a policy. */
 final class DefaultPermissions implements PermissionsService {
 
+    /** As much of a reference as is logged, in characters. */
+    private static final int LONGEST = 200;
+
     private final String pluginId;
 
     private final boolean enabled;
@@ -98,7 +101,7 @@ final class DefaultPermissions implements PermissionsService {
                             nameOf(credentials),
                             RefusalReason.PERMISSION_DENIED,
                             permission.name(),
-                            resourceRef == null ? "" : " for " + resourceRef);
+                            resourceRef == null ? "" : " for " + tellable(resourceRef));
             throw new NotAllowedException("Unauthorized");
         }
     }
@@ -111,6 +114,11 @@ final class DefaultPermissions implements PermissionsService {
     private <D extends PolicyDecision> List<D> counted(List<D> decisions) {
         decisions.forEach(each -> meters.decided(pluginId, each));
         return decisions;
+    }
+
+    /** In one line, for it may come from outside. */
+    private static String tellable(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST)).replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String nameOf(BackstageCredentials<?> credentials) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import org.springframework.boot.json.JsonParseException;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -38,11 +39,7 @@ final class JsonBody {
     }
 
     private static Map<String, Object> parse(ServerRequest request) throws IOException {
-        boolean json = request.headers()
-                .contentType()
-                .filter(MediaType.APPLICATION_JSON::isCompatibleWith)
-                .isPresent();
-        if (!json) {
+        if (!isJson(request)) {
             return Map.of();
         }
         byte[] bytes = request.servletRequest().getInputStream().readNBytes(LIMIT + 1);
@@ -57,6 +54,17 @@ final class JsonBody {
             return PermissionJson.parse(text);
         } catch (JsonParseException ex) {
             throw new RefusedBodyException("SyntaxError", 400, "The body is not JSON", "entity.parse.failed");
+        }
+    }
+
+    private static boolean isJson(ServerRequest request) {
+        try {
+            return request.headers()
+                    .contentType()
+                    .filter(MediaType.APPLICATION_JSON::equalsTypeAndSubtype)
+                    .isPresent();
+        } catch (InvalidMediaTypeException ex) {
+            return false;
         }
     }
 

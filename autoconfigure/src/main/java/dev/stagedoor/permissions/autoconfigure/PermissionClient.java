@@ -1,5 +1,6 @@
 package dev.stagedoor.permissions.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,14 @@ record PermissionClient(AuthService auth, PluginClientService clients) {
      */
     List<JsonValue> post(
             String pluginId, String path, List<Map<String, Object>> items, BackstageCredentials<?> credentials) {
-        String body = clients.client(pluginId)
+        byte[] body = clients.client(pluginId)
                 .post()
                 .uri(path)
                 .headers(headers -> authorize(headers, pluginId, credentials))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(PermissionJson.write(Map.of(PermissionJson.ITEMS, items)))
+                .body(PermissionJson.write(Map.of(PermissionJson.ITEMS, items)).getBytes(StandardCharsets.UTF_8))
                 .retrieve()
-                .body(String.class);
+                .body(byte[].class);
         return answers(
                 pluginId,
                 body,
@@ -49,10 +50,11 @@ record PermissionClient(AuthService auth, PluginClientService clients) {
         }
     }
 
-    private static List<JsonValue> answers(String pluginId, @Nullable String body, List<String> ids) {
+    private static List<JsonValue> answers(String pluginId, byte @Nullable [] body, List<String> ids) {
         try {
             Map<String, JsonValue> byId = new LinkedHashMap<>();
-            List<JsonValue> items = JsonValue.of(PermissionJson.parse(body == null ? "" : body))
+            List<JsonValue> items = JsonValue.of(
+                            PermissionJson.parse(body == null ? "" : new String(body, StandardCharsets.UTF_8)))
                     .get(PermissionJson.ITEMS)
                     .list();
             items.forEach(item -> byId.put(item.get(PermissionJson.ID).text(), item));

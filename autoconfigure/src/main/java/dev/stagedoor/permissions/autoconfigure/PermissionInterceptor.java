@@ -47,7 +47,7 @@ final class PermissionInterceptor implements HandlerInterceptor, PluginListener 
 
     private final Map<Class<?>, String> plugins = new ConcurrentHashMap<>();
 
-    private final Map<Method, Optional<Requirement>> requirements = new ConcurrentHashMap<>();
+    private final Map<Handler, Optional<Requirement>> requirements = new ConcurrentHashMap<>();
 
     PermissionInterceptor(
             ConfigurableListableBeanFactory beanFactory, PluginServices services, PermissionRegistries registries) {
@@ -56,20 +56,23 @@ final class PermissionInterceptor implements HandlerInterceptor, PluginListener 
         this.registries = registries;
     }
 
+    /** A method of a controller, which may have inherited it. */
+    private record Handler(Class<?> type, Method method) {}
+
     /** What a method requires. */
     private record Requirement(String permission, String resource, boolean limitedAccess) {
 
-        static Optional<Requirement> of(Class<?> type, Method method) {
-            RequirePermission found = find(type, method, RequirePermission.class);
-            Allow allow = find(type, method, Allow.class);
+        static Optional<Requirement> of(Handler handler) {
+            RequirePermission found = find(handler, RequirePermission.class);
+            Allow allow = find(handler, Allow.class);
             return Optional.ofNullable(found)
                     .map(each ->
                             new Requirement(each.value(), each.resource(), allow != null && allow.limitedAccess()));
         }
 
-        private static <A extends Annotation> @Nullable A find(Class<?> type, Method method, Class<A> annotation) {
-            A own = AnnotatedElementUtils.findMergedAnnotation(method, annotation);
-            return own == null ? AnnotatedElementUtils.findMergedAnnotation(type, annotation) : own;
+        private static <A extends Annotation> @Nullable A find(Handler handler, Class<A> annotation) {
+            A own = AnnotatedElementUtils.findMergedAnnotation(handler.method(), annotation);
+            return own == null ? AnnotatedElementUtils.findMergedAnnotation(handler.type(), annotation) : own;
         }
     }
 
@@ -78,7 +81,7 @@ final class PermissionInterceptor implements HandlerInterceptor, PluginListener 
         if (handler instanceof HandlerMethod method) {
             Class<?> type = ClassUtils.getUserClass(method.getBeanType());
             requirements
-                    .computeIfAbsent(method.getMethod(), key -> Requirement.of(type, key))
+                    .computeIfAbsent(new Handler(type, method.getMethod()), Requirement::of)
                     .ifPresent(requirement -> check(type, requirement, request));
         }
         return true;
@@ -146,7 +149,7 @@ final class PermissionInterceptor implements HandlerInterceptor, PluginListener 
     private void open(String pluginId, Class<?> type) {
         Map<Method, Requirement> found =
                 MethodIntrospector.selectMethods(type, (MethodIntrospector.MetadataLookup<@Nullable Requirement>)
-                        method -> Requirement.of(type, method).orElse(null));
+                        method -> Requirement.of(new Handler(type, method)).orElse(null));
         found.forEach((method, requirement) -> {
             try {
                 permission(pluginId, requirement);

@@ -167,6 +167,15 @@ class PermissionsServiceTests {
     }
 
     @Test
+    @Case("PRM-05")
+    void aReferenceMayHaveAnyCharacter() {
+        PermissionsService permissions = start(true);
+        backstage.answerItems(item -> "\"result\":\"ALLOW\"");
+        permissions.authorize(READ, "käse/\\\"\u4e2d\n", TestCredentials.ADA);
+        assertThat(backstage.requests().get(0).items().get(0)).containsEntry("resourceRef", "käse/\\\"\u4e2d\n");
+    }
+
+    @Test
     @Case("PRM-06")
     void nobodyIsDecidedByThePermissionBackendWithoutAToken() {
         PermissionsService permissions = start(true);
@@ -322,6 +331,16 @@ class PermissionsServiceTests {
         assertThat(output).contains("Refused user:default/ada: PERMISSION_DENIED, permission todo.read for 1");
         backstage.answerItems(item -> "\"result\":\"ALLOW\"");
         permissions.require(READ, "1", TestCredentials.ADA);
+    }
+
+    @Test
+    @Case("PRM-11")
+    void aReferenceDoesNotWriteLinesIntoTheLog(CapturedOutput output) {
+        PermissionsService permissions = start(true);
+        backstage.answerItems(item -> "\"result\":\"DENY\"");
+        assertThatExceptionOfType(NotAllowedException.class)
+                .isThrownBy(() -> permissions.require(READ, "1\nforged" + "x".repeat(300), TestCredentials.ADA));
+        assertThat(output).contains("for 1?forgedxxx").doesNotContain("x".repeat(250));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.stagedoor.BackendPlugin;
@@ -96,6 +97,17 @@ class RequirePermissionTests {
 
     @Test
     @Case("PRM-60")
+    void aMethodThatControllersInheritRequiresWhatEachOfThemSays() throws Exception {
+        server.run(TestIdentity.class, AdaMay.class, BarPlugin.class);
+        for (int i = 0; i < 2; i++) {
+            assertThat(bob.get("/api/bar/one/inherited").statusCode()).isEqualTo(200);
+            assertThat(bob.get("/api/bar/two/inherited").statusCode()).isEqualTo(403);
+            assertThat(ada.get("/api/bar/two/inherited").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Case("PRM-60")
     void permissionsAreAskedForAfterARestartToo() throws Exception {
         server.run(TestIdentity.class, AdaMay.class, BarPlugin.class);
         server.plugin("bar").restart();
@@ -159,7 +171,7 @@ class RequirePermissionTests {
     }
 
     @BackendPlugin("bar")
-    @Import({BarController.class, GuardedController.class})
+    @Import({BarController.class, GuardedController.class, FirstHeir.class, SecondHeir.class})
     static class BarPlugin {
 
         @Init
@@ -215,6 +227,23 @@ class RequirePermissionTests {
             return "open";
         }
     }
+
+    abstract static class Heirloom {
+
+        @GetMapping("/inherited")
+        String inherited() {
+            return "inherited";
+        }
+    }
+
+    @RestController
+    @RequestMapping("/one")
+    static class FirstHeir extends Heirloom {}
+
+    @RestController
+    @RequestMapping("/two")
+    @RequirePermission("bar.list")
+    static class SecondHeir extends Heirloom {}
 
     @BackendPlugin("unknown")
     @Import(UnknownController.class)

@@ -91,8 +91,8 @@ record JwksTokens(KeySources sources, SignedTokens signed) implements ExternalTo
                 return null;
             }
             try {
-                Map<String, Object> claims =
-                        tokens.signed().verify(purpose, token, tokens.sources().at(url, true), rules);
+                Map<String, Object> claims = tokens.signed()
+                        .verify(purpose, token, () -> tokens.sources().at(url, () -> true), rules);
                 return claims.get("sub") instanceof String subject && !subject.isEmpty() ? prefix + subject : null;
             } catch (RefusedException ex) {
                 logger.debug("The issuer at {} does not accept a token: {}, {}", url, ex.reason(), ex.detail());

@@ -3,6 +3,7 @@ package dev.stagedoor.auth.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -45,12 +46,12 @@ final class KeySources {
      *     asked is bounded
      * @return the keys, which may have to be read
      */
-    KeySource at(String address, boolean trusted) {
+    KeySource at(String address, BooleanSupplier trusted) {
         RemoteKeys proven = known.getIfPresent(address);
         if (proven != null) {
             return proven;
         }
-        if (trusted) {
+        if (trusted.getAsBoolean()) {
             return known.get(address, this::trusted);
         }
         return new Candidate(candidates.get(address, this::candidate), address);

@@ -1,10 +1,13 @@
 package dev.stagedoor.auth.autoconfigure;
 
+import java.util.Map;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.auth.RefusalReason;
 import dev.stagedoor.discovery.DiscoveryService;
+import dev.stagedoor.errors.BackstageException;
 
 /**
  * Finds the keys of plugins. Those with which this process itself signs are known without asking.
@@ -26,18 +29,17 @@ record PluginIssuers(
 
     private static final String AUTH = "auth";
 
-    /** The keys of a plugin, for a token that was signed with one of them. */
-    KeySource plugin(DiscoveryService discovery, String pluginId, Jwt token) {
-        KeySource here = here(pluginId, token);
+    /** The keys of a plugin, for a token with this header that was signed with one of them. */
+    KeySource plugin(DiscoveryService discovery, String pluginId, Map<String, Object> header) {
+        KeySource here = here(pluginId, header);
         return here != null
                 ? here
-                : sources.at(discovery.getBaseUrl(pluginId) + PLUGIN_KEYS, isInstalled.test(pluginId));
+                : sources.at(address(discovery, pluginId) + PLUGIN_KEYS, () -> isInstalled.test(pluginId));
     }
 
     /** The keys of a plugin of this process, unless the token's is not among them. */
-    private @Nullable KeySource here(String pluginId, Jwt token) {
-        if (!(token.header().get("alg") instanceof String algorithm)
-                || !(token.header().get("kid") instanceof String keyId)) {
+    private @Nullable KeySource here(String pluginId, Map<String, Object> header) {
+        if (!(header.get("alg") instanceof String algorithm) || !(header.get("kid") instanceof String keyId)) {
             return null;
         }
         if (own.own(pluginId).find(algorithm, keyId) != null) {
@@ -62,7 +64,16 @@ record PluginIssuers(
 
     /** The keys with which users' tokens are signed. */
     KeySource users(DiscoveryService discovery) {
-        return hosted != null ? hosted : sources.at(discovery.getBaseUrl(AUTH) + USER_KEYS, true);
+        return hosted != null ? hosted : sources.at(address(discovery, AUTH) + USER_KEYS, () -> true);
+    }
+
+    private static String address(DiscoveryService discovery, String pluginId) {
+        try {
+            return discovery.getBaseUrl(pluginId);
+        } catch (BackstageException ex) {
+            throw new RefusedException(
+                    RefusalReason.NO_KEY_ENDPOINT, "plugin " + pluginId + " cannot be found: " + ex.getMessage());
+        }
     }
 
     /** The keys with which this process signs for a plugin. */

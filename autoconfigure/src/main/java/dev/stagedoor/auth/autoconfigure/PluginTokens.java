@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,10 @@ final class PluginTokens implements PluginTokenHandler {
 
     @Override
     public @Nullable Verified verifyToken(String token) {
+        Map<String, Object> known = signed.recall(purpose, token);
+        if (known != null) {
+            return verified(known);
+        }
         if (!TokenTypes.PLUGIN.equals(Jwt.typeOf(token))) {
             return null;
         }
@@ -75,9 +80,11 @@ final class PluginTokens implements PluginTokenHandler {
             throw refusals.invalid(
                     LOGGED, FAILED, new RefusedException(RefusalReason.ILLEGAL_TOKEN, "the token is malformed"));
         }
-        String sender = sender(jwt);
-        Map<String, Object> claims = verify(token, jwt, sender);
-        return new Verified("plugin:" + sender, onBehalfOf(claims));
+        return verified(verify(token, jwt.header(), sender(jwt)));
+    }
+
+    private static Verified verified(Map<String, Object> claims) {
+        return new Verified("plugin:" + claims.get("sub"), onBehalfOf(claims));
     }
 
     private String sender(Jwt jwt) {
@@ -94,10 +101,10 @@ final class PluginTokens implements PluginTokenHandler {
         return sender;
     }
 
-    private Map<String, Object> verify(String token, Jwt jwt, String sender) {
-        KeySource source = issuers.plugin(discovery, sender, jwt);
+    private Map<String, Object> verify(String token, Map<String, Object> header, String sender) {
+        Supplier<KeySource> source = () -> issuers.plugin(discovery, sender, header);
         try {
-            source.current();
+            source.get().current();
         } catch (RefusedException ex) {
             if (ex.reason() == RefusalReason.NO_KEY_ENDPOINT) {
                 throw noKeys(sender, ex.reason(), ex.detail());
@@ -121,7 +128,7 @@ final class PluginTokens implements PluginTokenHandler {
     }
 
     /** The user's token. One that is there must be a token: nobody becomes a service by an empty one. */
-    private @Nullable Token onBehalfOf(Map<String, Object> claims) {
+    private static @Nullable Token onBehalfOf(Map<String, Object> claims) {
         if (!claims.containsKey("obo")) {
             return null;
         }

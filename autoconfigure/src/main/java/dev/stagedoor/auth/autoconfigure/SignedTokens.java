@@ -3,6 +3,7 @@ package dev.stagedoor.auth.autoconfigure;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -36,37 +37,62 @@ final class SignedTokens {
     }
 
     /**
+     * Tells what is remembered of a token, without looking into it.
+     *
+     * @param purpose what the token is for
+     * @param token the text of the token
+     * @return the claims, or {@code null} if it has to be verified
+     */
+    @Nullable
+    Map<String, Object> recall(String purpose, String token) {
+        return verified == null ? null : recall(verified, hash(purpose, token));
+    }
+
+    private @Nullable Map<String, Object> recall(Cache<ByteBuffer, Verified> cache, ByteBuffer hash) {
+        Verified known = cache.getIfPresent(hash);
+        if (known == null) {
+            return null;
+        }
+        if (known.isValidAt(now()) && known.hasSameKeys()) {
+            return known.claims();
+        }
+        cache.invalidate(hash);
+        return null;
+    }
+
+    /**
      * Verifies a token.
      *
      * @param purpose what the token is for; what was verified for one purpose is not for another
      * @param token the text of the token
-     * @param keys where its issuer's keys are
+     * @param source where its issuer's keys are, which may be elsewhere later
      * @param rules what its claims have to say
      * @return the claims
      * @throws RefusedException if it is not valid
      */
-    Map<String, Object> verify(String purpose, String token, KeySource keys, ClaimRules rules) {
+    Map<String, Object> verify(String purpose, String token, Supplier<KeySource> source, ClaimRules rules) {
         if (verified == null) {
-            return prove(token, keys, rules).claims();
+            return prove(token, source, rules).claims();
         }
-        ByteBuffer hash = ByteBuffer.wrap(Digests.sha256(purpose + '\n' + token));
-        Verified known = verified.getIfPresent(hash);
+        ByteBuffer hash = hash(purpose, token);
+        Map<String, Object> known = recall(verified, hash);
         if (known != null) {
-            if (known.keys() == keys.current() && known.isValidAt(now())) {
-                return known.claims();
-            }
-            verified.invalidate(hash);
+            return known;
         }
-        Verified fresh = prove(token, keys, rules);
+        Verified fresh = prove(token, source, rules);
         verified.put(hash, fresh);
         return fresh.claims();
+    }
+
+    private static ByteBuffer hash(String purpose, String token) {
+        return ByteBuffer.wrap(Digests.sha256(purpose + '\n' + token));
     }
 
     private long now() {
         return clock.instant().getEpochSecond();
     }
 
-    private Verified prove(String token, KeySource source, ClaimRules rules) {
+    private Verified prove(String token, Supplier<KeySource> where, ClaimRules rules) {
         Jwt jwt = Jwt.read(token);
         if (jwt == null) {
             throw new RefusedException(RefusalReason.ILLEGAL_TOKEN, "the token is malformed");
@@ -82,6 +108,7 @@ final class SignedTokens {
             throw new RefusedException(RefusalReason.BAD_CLAIM, "the id of the key is no text");
         }
         String keyId = (String) header.get("kid");
+        KeySource source = where.get();
         KeySet keys = source.current();
         VerificationKey key = keys.find(algorithm, keyId);
         if (key == null) {
@@ -97,7 +124,7 @@ final class SignedTokens {
             throw new RefusedException(RefusalReason.BAD_SIGNATURE, "the signature is not the key's");
         }
         rules.check(jwt.payload(), now());
-        return new Verified(jwt.payload(), keys);
+        return new Verified(jwt.payload(), keys, where);
     }
 
     private static boolean isAllowed(String algorithm, ClaimRules rules) {
@@ -113,8 +140,18 @@ final class SignedTokens {
      * A token that was verified.
      *
      * @param keys the keys among which its own was
+     * @param source where the keys of its issuer are
      */
-    private record Verified(Map<String, Object> claims, KeySet keys) {
+    private record Verified(Map<String, Object> claims, KeySet keys, Supplier<KeySource> source) {
+
+        /** Whether the keys of the issuer are still the same. */
+        boolean hasSameKeys() {
+            try {
+                return source.get().current() == keys;
+            } catch (RefusedException ex) {
+                return false;
+            }
+        }
 
         boolean isValidAt(long now) {
             return !(claims.get("exp") instanceof Number end) || end.doubleValue() > now;

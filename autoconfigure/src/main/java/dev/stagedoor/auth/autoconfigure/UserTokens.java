@@ -14,6 +14,9 @@ record UserTokens(PluginIssuers issuers, SignedTokens signed, DiscoveryService d
 
     private static final String FAILED = "Failed user token verification";
 
+    /** Which rules a token has to obey is told by itself. */
+    private static final String PURPOSE = "user";
+
     private static final String LOGGED = "Failed to verify incoming user token";
 
     private static final ClaimRules TYPED = ClaimRules.requiring("iat", "exp", "sub");
@@ -32,15 +35,17 @@ record UserTokens(PluginIssuers issuers, SignedTokens signed, DiscoveryService d
      */
     @Nullable
     Verified verify(String token, boolean onBehalfOf) {
-        ClaimRules rules = rules(token);
-        if (rules == null) {
-            return null;
-        }
-        Map<String, Object> claims;
-        try {
-            claims = signed.verify(rules == TYPED ? "user" : "user without type", token, keys(), rules);
-        } catch (RefusedException ex) {
-            throw refused(FAILED, ex, onBehalfOf);
+        Map<String, Object> claims = signed.recall(PURPOSE, token);
+        if (claims == null) {
+            ClaimRules rules = rules(token);
+            if (rules == null) {
+                return null;
+            }
+            try {
+                claims = signed.verify(PURPOSE, token, this::keys, rules);
+            } catch (RefusedException ex) {
+                throw refused(FAILED, ex, onBehalfOf);
+            }
         }
         if (!(claims.get("sub") instanceof String user) || user.isEmpty()) {
             throw refused("No user sub found in token", bad("the claim sub is no name"), onBehalfOf);

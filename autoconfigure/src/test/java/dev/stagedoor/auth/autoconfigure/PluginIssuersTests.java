@@ -1,17 +1,21 @@
 package dev.stagedoor.auth.autoconfigure;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import dev.stagedoor.auth.RefusalReason;
 import dev.stagedoor.discovery.DiscoveryService;
+import dev.stagedoor.errors.NotFoundException;
 import dev.stagedoor.test.ForgedKey;
 import dev.stagedoor.test.TokenDraft;
 import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Where the keys of plugins of the same backend are looked for. */
 class PluginIssuersTests {
@@ -78,8 +82,30 @@ class PluginIssuersTests {
         assertThat(source).hasToString("http://localhost/api/todo/.backstage/auth/v1/jwks.json");
     }
 
-    private static Jwt token(String keyId) {
-        return Jwt.read(new TokenDraft().claim("sub", "todo").sign(ForgedKey.of("ES256", keyId)));
+    @Test
+    @Case("AUT-17")
+    void aPluginThatCannotBeFoundHasNoKeys() {
+        DiscoveryService lost = new DiscoveryService() {
+
+            @Override
+            public String getBaseUrl(String pluginId) {
+                throw new NotFoundException("No address");
+            }
+
+            @Override
+            public String getExternalBaseUrl(String pluginId) {
+                throw new NotFoundException("No address");
+            }
+        };
+
+        assertThatThrownBy(() -> issuers.plugin(lost, "todo", token("any")))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, ex -> assertThat(ex.reason()).isEqualTo(RefusalReason.NO_KEY_ENDPOINT));
+    }
+
+    private static Map<String, Object> token(String keyId) {
+        return Jwt.read(new TokenDraft().claim("sub", "todo").sign(ForgedKey.of("ES256", keyId)))
+                .header();
     }
 
     /** Takes every plugin to be here. */

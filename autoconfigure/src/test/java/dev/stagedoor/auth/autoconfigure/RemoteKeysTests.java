@@ -172,16 +172,16 @@ class RemoteKeysTests {
         KeySources sources = new KeySources(issuer, clock);
         issuer.answer(404, "");
         for (int i = 0; i < 500; i++) {
-            KeySource invented = sources.at("http://issuer/" + i, false);
+            KeySource invented = sources.at("http://issuer/" + i, () -> false);
             assertThatThrownBy(invented::current).isInstanceOf(RefusedException.class);
         }
         assertThat(issuer.asked).isEqualTo(60);
 
         issuer.publish(ONE);
-        assertThat(sources.at("http://issuer/installed", true).current().find("ES256", "one"))
+        assertThat(sources.at("http://issuer/installed", () -> true).current().find("ES256", "one"))
                 .isNotNull();
         clock.pass(Duration.ofMinutes(1));
-        assertThat(sources.at("http://issuer/honest", false).current().find("ES256", "one"))
+        assertThat(sources.at("http://issuer/honest", () -> false).current().find("ES256", "one"))
                 .isNotNull();
     }
 
@@ -190,13 +190,13 @@ class RemoteKeysTests {
     void anotherAddressHasKeysOfItsOwn() {
         KeySources sources = new KeySources(issuer, clock);
         issuer.publish(ONE);
-        KeySource before = sources.at("http://issuer/before", true);
+        KeySource before = sources.at("http://issuer/before", () -> true);
         assertThat(before.current().find("ES256", "one")).isNotNull();
         issuer.publish(TWO);
 
-        assertThat(sources.at("http://issuer/after", true).current().find("ES256", "one"))
+        assertThat(sources.at("http://issuer/after", () -> true).current().find("ES256", "one"))
                 .isNull();
-        assertThat(sources.at("http://issuer/before", true)).isSameAs(before);
+        assertThat(sources.at("http://issuer/before", () -> true)).isSameAs(before);
     }
 
     private RefusalReason reasonOf(int status, String body) {

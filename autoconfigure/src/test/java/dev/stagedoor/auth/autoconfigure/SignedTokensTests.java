@@ -36,13 +36,13 @@ class SignedTokensTests {
     @Test
     @Case("AUT-80")
     void aTokenIsVerifiedOnceWhileItIsValid() {
-        tokens.verify("a", token, source, RULES);
+        tokens.verify("a", token, () -> source, RULES);
         clock.pass(Duration.ofSeconds(59));
-        tokens.verify("a", token, source, RULES);
+        tokens.verify("a", token, () -> source, RULES);
         assertThat(source.verifications).hasValue(1);
 
         clock.pass(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> tokens.verify("a", token, source, RULES))
+        assertThatThrownBy(() -> tokens.verify("a", token, () -> source, RULES))
                 .isInstanceOfSatisfying(
                         RefusedException.class, ex -> assertThat(ex.reason()).isEqualTo(RefusalReason.EXPIRED));
     }
@@ -50,34 +50,46 @@ class SignedTokensTests {
     @Test
     @Case("AUT-81")
     void whatWasVerifiedIsForgottenWhenTheKeysChange() {
-        tokens.verify("a", token, source, RULES);
+        tokens.verify("a", token, () -> source, RULES);
         source.keys = KeySet.of(List.of(ForgedKey.of("ES256", "two").jwk()));
 
-        assertThatThrownBy(() -> tokens.verify("a", token, source, RULES))
+        assertThatThrownBy(() -> tokens.verify("a", token, () -> source, RULES))
                 .isInstanceOfSatisfying(
                         RefusedException.class, ex -> assertThat(ex.reason()).isEqualTo(RefusalReason.UNKNOWN_KEY));
     }
 
     @Test
+    @Case("AUT-80")
+    void aTokenIsRecalledWithoutLookingIntoIt() {
+        assertThat(tokens.recall("a", token)).isNull();
+        tokens.verify("a", token, () -> source, RULES);
+
+        assertThat(tokens.recall("a", token)).containsOnlyKeys("exp");
+        assertThat(tokens.recall("b", token)).isNull();
+        source.keys = KeySet.EMPTY;
+        assertThat(tokens.recall("a", token)).isNull();
+    }
+
+    @Test
     @Case("AUT-82")
     void whatWasVerifiedForOnePurposeIsNotForAnother() {
-        tokens.verify("a", token, source, RULES);
+        tokens.verify("a", token, () -> source, RULES);
 
-        assertThatThrownBy(() -> tokens.verify("b", token, source, RULES.forAudience("b")))
+        assertThatThrownBy(() -> tokens.verify("b", token, () -> source, RULES.forAudience("b")))
                 .isInstanceOf(RefusedException.class);
     }
 
     @Test
     @Case("AUT-82")
     void aTokenThatIsAlmostTheSameIsAnotherOne() {
-        tokens.verify("a", token, source, RULES);
+        tokens.verify("a", token, () -> source, RULES);
         char last = token.charAt(token.length() - 3);
         String other = token.substring(0, token.length() - 3)
                 + (last == 'A' ? 'B' : 'A')
                 + token.substring(token.length() - 2);
 
-        assertThatThrownBy(() -> tokens.verify("a", other, source, RULES)).isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> tokens.verify("a", other, source, RULES)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> tokens.verify("a", other, () -> source, RULES)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> tokens.verify("a", other, () -> source, RULES)).isInstanceOf(RefusedException.class);
         assertThat(source.verifications).hasValue(3);
     }
 
@@ -85,8 +97,8 @@ class SignedTokensTests {
     @Case("AUT-80")
     void nothingIsRememberedWhereNothingIsToBe() {
         SignedTokens forgetful = new SignedTokens(clock, 0);
-        forgetful.verify("a", token, source, RULES);
-        forgetful.verify("a", token, source, RULES);
+        forgetful.verify("a", token, () -> source, RULES);
+        forgetful.verify("a", token, () -> source, RULES);
 
         assertThat(source.verifications).hasValue(2);
     }

@@ -13,8 +13,8 @@ final class Asked implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
 
-    /** More than can be asked on one connection in one turn. */
-    private static final int IN_A_TURN = 4000;
+    /** About what can be asked on one of several connections in one turn. */
+    private static final int IN_A_TURN = 1500;
 
     private final List<Connection> connections;
 

@@ -50,6 +50,8 @@ final class IdentityBackend implements AutoCloseable {
             command.add(IdentityApplication.class.getName());
             command.add("--server.port=" + port);
             command.add("--server.tomcat.max-keep-alive-requests=-1");
+            command.add("--server.tomcat.connection-timeout=10m");
+            command.add("--server.tomcat.keep-alive-timeout=10m");
             for (String property : properties) {
                 command.add("--" + property);
             }

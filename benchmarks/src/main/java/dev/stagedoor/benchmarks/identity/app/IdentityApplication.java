@@ -5,6 +5,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
+import dev.stagedoor.benchmarks.identity.app.search.SearchPlugin;
+
 /** A backend with one plugin. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration

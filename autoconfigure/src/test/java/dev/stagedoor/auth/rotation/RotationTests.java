@@ -16,12 +16,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stagedoor.auth.BackstageCredentials;
 import dev.stagedoor.auth.ServicePrincipal;
 import dev.stagedoor.test.conformance.Case;
+import dev.stagedoor.test.databases.PostgresServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +62,54 @@ class RotationTests {
 
     private static Member verifier(String keys) {
         return new Member(Member.RECEIVER).others(keys).start();
+    }
+
+    @Test
+    @Case("ATK-05")
+    void replicasThatShareADatabaseAcceptWhatEachOfThemSigns() {
+        String database = PostgresServer.shared().newDatabase();
+        try (Member one = replica(database);
+                Member other = replica(database);
+                Member asksOne = verifier(one.baseUrl());
+                Member asksOther = verifier(other.baseUrl())) {
+            List<String> tokens = List.of(one.token(), other.token());
+
+            assertThat(keyOf(tokens.get(0))).isNotEqualTo(keyOf(tokens.get(1)));
+            for (String token : tokens) {
+                assertThat(asksOne.auth().authenticate(token).principal()).isEqualTo(new ServicePrincipal(SUBJECT));
+                assertThat(asksOther.auth().authenticate(token).principal()).isEqualTo(new ServicePrincipal(SUBJECT));
+            }
+        }
+    }
+
+    @Test
+    @Case("ATK-05")
+    void whatWasSignedBeforeARestartIsAcceptedAfterIt() {
+        String database = PostgresServer.shared().newDatabase();
+        String before;
+        try (Member former = replica(database)) {
+            before = former.token();
+        }
+        try (Member restarted = replica(database);
+                Member verifier = verifier(restarted.baseUrl())) {
+            String after = restarted.token();
+
+            assertThat(keyOf(after)).isNotEqualTo(keyOf(before));
+            assertThat(verifier.auth().authenticate(before).principal()).isEqualTo(new ServicePrincipal(SUBJECT));
+            assertThat(verifier.auth().authenticate(after).principal()).isEqualTo(new ServicePrincipal(SUBJECT));
+        }
+    }
+
+    private static Member replica(String database) {
+        PostgresServer server = PostgresServer.shared();
+        return new Member(Member.SENDER)
+                .property("backend.database.client", "pg")
+                .property("backend.database.pluginDivisionMode", "schema")
+                .property("backend.database.connection.host", "127.0.0.1")
+                .property("backend.database.connection.port", server.port())
+                .property("backend.database.connection.user", PostgresServer.USER)
+                .property("backend.database.connection.database", database)
+                .start();
     }
 
     private static String keyOf(String token) {

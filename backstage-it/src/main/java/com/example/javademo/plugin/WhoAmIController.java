@@ -15,8 +15,10 @@ import dev.stagedoor.httpauth.Allow;
 import dev.stagedoor.httpauth.AllowUnauthenticated;
 
 /** Says who calls. */
+// tag::whoami[]
 @RestController
 class WhoAmIController {
+    // end::whoami[]
 
     private final UserInfoService users;
 
@@ -32,6 +34,7 @@ class WhoAmIController {
     // end::whoami[]
 
     // tag::allow[]
+
     @GetMapping("/cookie/whoami")
     @Allow(value = PrincipalType.USER, limitedAccess = true)
     Map<String, Object> whoHasTheCookie(BackstageCredentials<UserPrincipal> credentials) {
@@ -49,11 +52,14 @@ class WhoAmIController {
     UserInfo userInfo(BackstageCredentials<UserPrincipal> credentials) {
         return users.getUserInfo(credentials);
     }
-    // end::allow[]
 
     @GetMapping("/open")
     @AllowUnauthenticated
     Map<String, Object> open() {
         return Map.of("open", true);
     }
+    // end::allow[]
+
+    // tag::whoami[]
 }
+// end::whoami[]

@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpExchange;
@@ -47,6 +50,8 @@ public final class TokenForge implements AutoCloseable, AfterEachCallback {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
     private final Map<String, AtomicInteger> fetches = new ConcurrentHashMap<>();
+
+    private final Map<String, Set<String>> headers = new ConcurrentHashMap<>();
 
     private final Map<String, List<String>> owners = new ConcurrentHashMap<>();
 
@@ -160,6 +165,11 @@ public final class TokenForge implements AutoCloseable, AfterEachCallback {
         return count == null ? 0 : count.get();
     }
 
+    /** The names of the headers with which a path was asked for the last time, in lower case. */
+    public Set<String> headers(String path) {
+        return headers.getOrDefault(path, Set.of());
+    }
+
     /** How often a plugin's keys were asked for. */
     public int fetchesOfPlugin(String pluginId) {
         return fetches("/api/" + pluginId + PLUGIN_KEYS);
@@ -207,6 +217,11 @@ public final class TokenForge implements AutoCloseable, AfterEachCallback {
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         fetches.computeIfAbsent(path, any -> new AtomicInteger()).incrementAndGet();
+        headers.put(
+                path,
+                exchange.getRequestHeaders().keySet().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()));
         Answer answer = path.equals(AUTH + "/v1/userinfo") && !answers.containsKey(path)
                 ? userInfo(exchange)
                 : answers.getOrDefault(path, new Answer(404, "text/plain", "", Duration.ZERO));

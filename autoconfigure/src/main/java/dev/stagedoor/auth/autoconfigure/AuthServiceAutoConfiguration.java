@@ -11,6 +11,7 @@ import com.nimbusds.jose.JWSObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -44,11 +45,9 @@ public final class AuthServiceAutoConfiguration {
     /** What the log names as the place of the keys of users' tokens where this backend issues them itself. */
     private static final URI HOSTED_KEYS = URI.create("stagedoor:/api/auth/.well-known/jwks.json");
 
-    /** The clock by which tokens expire and keys change. */
     @Bean
-    @ConditionalOnMissingBean(name = "stagedoorAuthClock")
-    InstantSource stagedoorAuthClock() {
-        return InstantSource.system();
+    AuthClock stagedoorAuthTime(@Qualifier(AuthClock.OVERRIDE) ObjectProvider<InstantSource> clock) {
+        return new AuthClock(clock.getIfAvailable(InstantSource::system));
     }
 
     @Bean
@@ -72,7 +71,7 @@ public final class AuthServiceAutoConfiguration {
     @RootContext
     AuthShared stagedoorAuth(
             AuthProperties properties,
-            InstantSource stagedoorAuthClock,
+            AuthClock time,
             HttpFetcher fetcher,
             RootConfigService config,
             RootLoggerService logger,
@@ -80,25 +79,25 @@ public final class AuthServiceAutoConfiguration {
             AuthDetails details,
             ObjectProvider<RootSystemMetadataService> system,
             ObjectProvider<UserTokenKeys> hosted) {
+        InstantSource clock = time.source();
         if (ExternalAccess.hasOldKeys(config)) {
             logger.warn(
                     "backend.auth.keys is deprecated, use an entry of backend.auth.externalAccess of type 'legacy'");
         }
-        KeySources sources = new KeySources(fetcher, stagedoorAuthClock);
-        SignedTokens signed = new SignedTokens(stagedoorAuthClock, properties.verifiedTokens());
+        KeySources sources = new KeySources(fetcher, clock);
+        SignedTokens signed = new SignedTokens(clock, properties.verifiedTokens());
         SigningKeys fixed = KeyStore.read(config) == KeyStore.STATIC ? StaticKeys.read(config) : null;
-        PluginKeys keys = new PluginKeys(properties, stagedoorAuthClock, fixed);
+        PluginKeys keys = new PluginKeys(properties, clock, fixed);
         details.show(keys);
         return new AuthShared(
                 keys,
-                new PluginIssuers(keys, sources, isInstalled(system), hosted(hosted, stagedoorAuthClock)),
+                new PluginIssuers(keys, sources, isInstalled(system), hosted(hosted, clock)),
                 signed,
-                new ExternalAccess(
-                                new LegacyTokens(stagedoorAuthClock), new JwksTokens(sources, signed), handlers, true)
+                new ExternalAccess(new LegacyTokens(clock), new JwksTokens(sources, signed), handlers, true)
                         .read(config),
                 properties.tokenLifetime(),
                 AuthConfig.isPolicyDisabled(config),
-                stagedoorAuthClock);
+                clock);
     }
 
     private static @Nullable KeySource hosted(ObjectProvider<UserTokenKeys> keys, InstantSource clock) {

@@ -19,6 +19,8 @@ final class HttpFetcher implements Fetcher, DisposableBean {
     private static final int LONGEST = 1024 * 1024;
 
     private final SingletonSupplier<HttpClient> client = SingletonSupplier.of(() -> HttpClient.newBuilder()
+            // Otherwise it asks to change the protocol, which a server that knows web sockets may take amiss.
+            .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(LIMIT)
             .build());

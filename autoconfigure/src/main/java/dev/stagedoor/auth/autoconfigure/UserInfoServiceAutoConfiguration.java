@@ -1,7 +1,5 @@
 package dev.stagedoor.auth.autoconfigure;
 
-import java.time.InstantSource;
-
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSObject;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,8 +21,8 @@ public final class UserInfoServiceAutoConfiguration {
 
     @Bean
     @RootContext
-    OwnershipCache stagedoorOwnershipCache(InstantSource stagedoorAuthClock) {
-        return new OwnershipCache(stagedoorAuthClock);
+    OwnershipCache stagedoorOwnershipCache(AuthClock time) {
+        return new OwnershipCache(time.source());
     }
 
     @Bean("core.userInfo")

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 
@@ -15,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 import dev.stagedoor.PluginScope;
 import dev.stagedoor.auth.AuthService;
@@ -257,6 +262,18 @@ class AuthConfigTests {
         assertThat(auth.listPublicServiceKeys()).hasSize(1);
     }
 
+    @Test
+    @Case("AUT-108")
+    void theClocksOfTheApplicationAreForItself() {
+        AuthService auth = backend.with(OwnClocks.class).auth("search");
+
+        assertThat(auth.getPluginRequestToken(auth.getOwnServiceCredentials(), "catalog")
+                        .expiresAt())
+                .isAfter(Instant.now());
+        assertThat(backend.context().getBeanProvider(Clock.class).getObject().instant())
+                .isEqualTo(Instant.EPOCH);
+    }
+
     private void staticKey(int at, ForgedKey key, boolean isPrivate) throws IOException {
         backend.property("backend.auth.pluginKeyStore.type", "static")
                 .property(STATIC.formatted(at) + "keyId", key.id())
@@ -314,6 +331,22 @@ class AuthConfigTests {
                     return token -> token.startsWith(colour) ? "badge:" + token : null;
                 }
             };
+        }
+    }
+
+    /** An application whose time stands still. */
+    @Configuration(proxyBeanMethods = false)
+    static class OwnClocks {
+
+        @Bean
+        @Primary
+        Clock clock() {
+            return Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        }
+
+        @Bean
+        InstantSource time() {
+            return InstantSource.fixed(Instant.EPOCH);
         }
     }
 

@@ -248,6 +248,7 @@ class PublishedKeyTests {
         assertAccepted(token().sign(key));
         assertAccepted(token().sign(key));
         assertThat(FORGE.fetchesOfPlugin(sender)).isEqualTo(1);
+        assertThat(FORGE.headers("/api/" + sender + TokenForge.PLUGIN_KEYS)).doesNotContain("authorization", "upgrade");
     }
 
     private TokenDraft token() {

@@ -44,7 +44,7 @@ module.exports = createBackendPlugin({
             allow: ['user'],
             allowLimitedAccess: true,
           });
-          res.json({ principal: credentials.principal });
+          res.json({ principal: credentials.principal, expiresAt: credentials.expiresAt });
         });
 
         router.get('/userinfo', async (req, res) => {

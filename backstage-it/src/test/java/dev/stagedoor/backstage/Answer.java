@@ -21,6 +21,13 @@ record Answer(int status, HttpHeaders headers, String text) {
         return new Answer(response.statusCode(), response.headers(), response.body());
     }
 
+    /** The content type without its parameters, or nothing. */
+    String mediaType() {
+        return headers.firstValue("Content-Type")
+                .map(type -> type.replaceAll(";.*", ""))
+                .orElse("");
+    }
+
     /** The body. */
     JsonNode body() {
         return JSON.readTree(text);

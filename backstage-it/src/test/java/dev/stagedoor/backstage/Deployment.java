@@ -41,12 +41,15 @@ final class Deployment implements AutoCloseable {
 
     private final int javaPort = freePort();
 
+    private final Front front =
+            Front.open(path -> "http://localhost:" + (path.startsWith("/api/javademo/") ? javaPort : nodePort));
+
     private final Map<String, String> environment = Map.ofEntries(
             Map.entry("BACKSTAGE_PORT", Integer.toString(nodePort)),
             Map.entry("BACKSTAGE_URL", "http://localhost:" + nodePort),
             Map.entry("JAVA_PORT", Integer.toString(javaPort)),
             Map.entry("JAVA_URL", "http://localhost:" + javaPort),
-            Map.entry("PUBLIC_URL", "http://localhost:" + nodePort),
+            Map.entry("PUBLIC_URL", front.url()),
             Map.entry("POSTGRES_HOST", "127.0.0.1"),
             Map.entry("POSTGRES_PORT", Integer.toString(postgres.port())),
             Map.entry("POSTGRES_USER", "postgres"),
@@ -55,6 +58,7 @@ final class Deployment implements AutoCloseable {
             Map.entry("EXTERNAL_TOKEN", EXTERNAL_TOKEN),
             Map.entry("CATALOG_TOKEN", CATALOG_TOKEN),
             Map.entry("NARROW_TOKEN", NARROW_TOKEN),
+            Map.entry("SERVER_TOMCAT_MAX_KEEP_ALIVE_REQUESTS", "-1"), // as many as Node takes
             Map.entry("NODE_ENV", "production"));
 
     private final BackendProcess node = new BackendProcess(LOGS.resolve("node.log"));
@@ -81,6 +85,11 @@ final class Deployment implements AutoCloseable {
             throw ex;
         }
         return deployment;
+    }
+
+    /** Calls plugins at the address that browsers know. */
+    Caller front() {
+        return Caller.of(front.url() + "/api");
     }
 
     /** Calls the plugins of Backstage's backend. */
@@ -138,6 +147,7 @@ final class Deployment implements AutoCloseable {
     public void close() {
         java.close();
         node.close();
+        front.close();
         peer.close();
         postgres.close();
     }

@@ -1,7 +1,10 @@
 package com.example.javademo.plugin;
 
+import java.net.URI;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -9,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.stagedoor.auth.AuthService;
 import dev.stagedoor.auth.BackstageCredentials;
-import dev.stagedoor.auth.Token;
 import dev.stagedoor.client.PluginClientService;
 import dev.stagedoor.errors.ResponseException;
 
@@ -32,21 +34,31 @@ class CallController {
             @RequestParam String plugin,
             @RequestParam String path,
             BackstageCredentials<?> credentials) {
+        BackstageCredentials<?> asked = asked(as, credentials);
         try {
-            // tag::call[]
-            Token token = auth.getPluginRequestToken(asked(as, credentials), plugin);
-            ResponseEntity<Object> answer = client.client(plugin)
+            ResponseEntity<Object> answer = client.builder(asked)
+                    .build()
                     .get()
-                    .uri(path)
-                    .headers(headers -> headers.setBearerAuth(token.reveal()))
+                    .uri(URI.create("plugin://" + plugin + path))
                     .retrieve()
                     .toEntity(Object.class);
-            // end::call[]
             return Map.of("status", answer.getStatusCode().value(), "body", answer.getBody());
         } catch (ResponseException ex) {
             return Map.of("status", ex.getStatus(), "body", ex.getBody());
         }
     }
+
+    // tag::call[]
+    @GetMapping("/seen")
+    @Nullable
+    Map<String, Object> howEchoSeesUs(BackstageCredentials<?> credentials) {
+        return client.client("echo", credentials) // on whose behalf
+                .get()
+                .uri("/whoami")
+                .retrieve()
+                .body(new ParameterizedTypeReference<>() {});
+    }
+    // end::call[]
 
     /** A token of this plugin, for tests that send it themselves. */
     @GetMapping("/token")

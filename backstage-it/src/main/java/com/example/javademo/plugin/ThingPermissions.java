@@ -1,12 +1,16 @@
 package com.example.javademo.plugin;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.stagedoor.auth.PermissionAction;
 import dev.stagedoor.permissions.BasicPermission;
 import dev.stagedoor.permissions.Permission;
 import dev.stagedoor.permissions.PermissionResourceRef;
+import dev.stagedoor.permissions.PermissionResourceType;
 import dev.stagedoor.permissions.PermissionRule;
+import dev.stagedoor.permissions.PermissionsRegistryService;
 import dev.stagedoor.permissions.ResourcePermission;
 import dev.stagedoor.permissions.SqlCondition;
 
@@ -34,6 +38,17 @@ final class ThingPermissions {
     // end::rule[]
 
     private ThingPermissions() {}
+
+    // tag::register[]
+    static void register(PermissionsRegistryService registry, ThingRepository things) {
+        registry.addPermissions(USE, ADMIN);
+        registry.addResourceType(PermissionResourceType.of(THING)
+                .permissions(READ)
+                .rules(IS_OWNER)
+                .resources(names -> things.findByNames(names).stream()
+                        .collect(Collectors.toMap(Thing::name, Function.identity()))));
+    }
+    // end::register[]
 
     /**
      * The parameters of {@link #IS_OWNER}.

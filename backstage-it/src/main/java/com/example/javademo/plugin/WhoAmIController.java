@@ -15,10 +15,8 @@ import dev.stagedoor.httpauth.Allow;
 import dev.stagedoor.httpauth.AllowUnauthenticated;
 
 /** Says who calls. */
-// tag::whoami[]
 @RestController
 class WhoAmIController {
-    // end::whoami[]
 
     private final UserInfoService users;
 
@@ -34,7 +32,6 @@ class WhoAmIController {
     // end::whoami[]
 
     // tag::allow[]
-
     @GetMapping("/cookie/whoami")
     @Allow(value = PrincipalType.USER, limitedAccess = true)
     Map<String, Object> whoHasTheCookie(BackstageCredentials<UserPrincipal> credentials) {
@@ -52,14 +49,11 @@ class WhoAmIController {
     UserInfo userInfo(BackstageCredentials<UserPrincipal> credentials) {
         return users.getUserInfo(credentials);
     }
+    // end::allow[]
 
     @GetMapping("/open")
     @AllowUnauthenticated
     Map<String, Object> open() {
         return Map.of("open", true);
     }
-    // end::allow[]
-
-    // tag::whoami[]
 }
-// end::whoami[]

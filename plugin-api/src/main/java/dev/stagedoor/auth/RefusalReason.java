@@ -18,6 +18,9 @@ public enum RefusalReason {
     /** A rule of Spring Security for a method denies the call. */
     ACCESS_DENIED,
 
+    /** The plugin's own code refused, or passed on that another plugin did. */
+    REFUSED_BY_PLUGIN,
+
     /** No kind of token was recognised. */
     ILLEGAL_TOKEN,
 

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.cors.CorsUtils;
@@ -31,12 +32,19 @@ final class CredentialsBarrier implements Filter {
 
     private final RequestCredentials credentials;
 
+    private final Refusals refusals;
+
     CredentialsBarrier(
-            PluginRoutes routes, DefaultPolicy policy, OpenHandlers handlers, RequestCredentials credentials) {
+            PluginRoutes routes,
+            DefaultPolicy policy,
+            OpenHandlers handlers,
+            RequestCredentials credentials,
+            Refusals refusals) {
         this.routes = routes;
         this.policy = policy;
         this.handlers = handlers;
         this.credentials = credentials;
+        this.refusals = refusals;
     }
 
     @Override
@@ -44,7 +52,22 @@ final class CredentialsBarrier implements Filter {
             throws IOException, ServletException {
         PluginPath path = PluginGate.passed((HttpServletRequest) request);
         Admission outer = Admission.of(request);
-        if (path == null || isInside(path, outer, request)) {
+        if (path == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        pass(path, outer, request, response, chain);
+        refusals.ended(path.pluginId(), (HttpServletRequest) request, (HttpServletResponse) response);
+    }
+
+    private void pass(
+            PluginPath path,
+            @Nullable Admission outer,
+            ServletRequest request,
+            ServletResponse response,
+            FilterChain chain)
+            throws IOException, ServletException {
+        if (isInside(path, outer, request)) {
             chain.doFilter(request, response);
             return;
         }

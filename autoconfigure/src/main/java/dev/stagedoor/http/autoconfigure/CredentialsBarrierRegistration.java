@@ -9,8 +9,12 @@ import org.springframework.core.Ordered;
 final class CredentialsBarrierRegistration extends FilterRegistrationBean<CredentialsBarrier> {
 
     CredentialsBarrierRegistration(
-            PluginRoutes routes, DefaultPolicy policy, OpenHandlers handlers, RequestCredentials credentials) {
-        super(new CredentialsBarrier(routes, policy, handlers, credentials));
+            PluginRoutes routes,
+            DefaultPolicy policy,
+            OpenHandlers handlers,
+            RequestCredentials credentials,
+            ErrorAnswers errors) {
+        super(new CredentialsBarrier(routes, policy, handlers, credentials, errors.refusals()));
         setName("stagedoorCredentialsBarrier");
         setOrder(Ordered.HIGHEST_PRECEDENCE + 11);
         setDispatcherTypes(

@@ -17,8 +17,6 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-import dev.stagedoor.auth.RefusalReason;
-import dev.stagedoor.errors.BackstageException;
 import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.logger.StructuredLogger;
 import dev.stagedoor.wiring.Mode;
@@ -32,9 +30,17 @@ final class ErrorAnswers {
 
     private final ObjectProvider<RootLoggerService> logger;
 
+    private final Refusals refusals;
+
     ErrorAnswers(Environment environment, ObjectProvider<RootLoggerService> logger) {
         this.development = Mode.of(environment) == Mode.DEVELOPMENT;
         this.logger = logger;
+        this.refusals = new Refusals(logger);
+    }
+
+    /** Tells the log why requests are refused. */
+    Refusals refusals() {
+        return refusals;
     }
 
     /** Answers an error, unless an answer has begun; then it returns false. */
@@ -52,6 +58,9 @@ final class ErrorAnswers {
         }
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             ServerHttpObservationFilter.findObservationContext(request).ifPresent(context -> context.setError(error));
+        }
+        if (place.pluginId() != null) {
+            refusals.answered(place.pluginId(), status, error, request);
         }
         ErrorView view = ErrorView.of(error, development);
         log(place.pluginId(), status, view, error);
@@ -83,24 +92,9 @@ final class ErrorAnswers {
         }
     }
 
-    private Throwable told(Throwable error, RequestPlace place, HttpServletRequest request) {
-        RootLoggerService root = logger.getIfAvailable();
-        if (place.pluginId() == null || !SecurityErrors.isOne(error)) {
-            return error;
-        }
-        BackstageException told = SecurityErrors.told(request);
-        if (root != null) {
-            root.child(Map.of("plugin", place.pluginId()))
-                    .atInfo()
-                    .addKeyValue("reason", RefusalReason.ACCESS_DENIED.name())
-                    .log(
-                            "Refused {} {}: {} ({})",
-                            request.getMethod(),
-                            request.getRequestURI(),
-                            told.getMessage(),
-                            RefusalReason.ACCESS_DENIED);
-        }
-        return told;
+    /** In plugins, rules of Spring Security are answered as everything else is. */
+    private static Throwable told(Throwable error, RequestPlace place, HttpServletRequest request) {
+        return place.pluginId() != null && SecurityErrors.isOne(error) ? SecurityErrors.told(request) : error;
     }
 
     private static void write(Map<String, Object> body, HttpServletResponse response) throws IOException {

@@ -1,13 +1,16 @@
 package dev.stagedoor.http.autoconfigure;
 
 import java.lang.reflect.AnnotatedElement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodClassKey;
-import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.Assert;
 import org.springframework.web.method.HandlerMethod;
 
@@ -39,15 +42,18 @@ final class RouteRules {
     }
 
     private static @Nullable RouteRule read(AnnotatedElement element) {
-        Allow allow = AnnotatedElementUtils.findMergedAnnotation(element, Allow.class);
-        if (AnnotatedElementUtils.hasAnnotation(element, AllowUnauthenticated.class)) {
+        MergedAnnotations all = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
+        MergedAnnotation<Allow> allow = all.get(Allow.class);
+        if (all.isPresent(AllowUnauthenticated.class)) {
             Assert.state(
-                    allow == null,
+                    !allow.isPresent(),
                     () -> element + " is annotated with @AllowUnauthenticated and with @Allow; only one can hold");
             return RouteRule.OPEN;
         }
-        return allow == null
-                ? null
-                : new RouteRule(false, new CredentialsOptions(Set.of(allow.value()), allow.limitedAccess()));
+        return allow.isPresent() ? rule(allow.synthesize()) : null;
+    }
+
+    private static RouteRule rule(Allow allow) {
+        return new RouteRule(false, new CredentialsOptions(Set.copyOf(List.of(allow.value())), allow.limitedAccess()));
     }
 }

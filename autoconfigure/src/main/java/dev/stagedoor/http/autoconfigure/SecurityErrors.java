@@ -28,14 +28,33 @@ final class SecurityErrors {
 
     /** What such an error is in a plugin: 403, or 401 where nobody is asking. */
     static BackstageException told(ServletRequest request) {
-        return isNobody(Admission.of(request))
-                ? new AuthenticationException("Missing credentials")
-                : new NotAllowedException("Access denied");
+        return isNobody(Admission.of(request)) ? new Unauthenticated() : new Denied();
     }
 
     private static boolean isNobody(@Nullable Admission admission) {
         BackstageCredentials<?> sender = admission == null ? null : admission.credentials();
         return sender == null || sender.principal().type() == PrincipalType.NONE;
+    }
+
+    /** Marks what a rule refused. */
+    interface Refused {}
+
+    private static final class Unauthenticated extends AuthenticationException implements Refused {
+
+        private static final long serialVersionUID = 1L;
+
+        Unauthenticated() {
+            super("Missing credentials");
+        }
+    }
+
+    private static final class Denied extends NotAllowedException implements Refused {
+
+        private static final long serialVersionUID = 1L;
+
+        Denied() {
+            super("Access denied");
+        }
     }
 
     /** Apart, for its classes may be missing. */

@@ -10,6 +10,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 
 import dev.stagedoor.Backend;
 import dev.stagedoor.StartupResult;
+import dev.stagedoor.test.WithMockCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"sample.broken=true", "backend.startup.plugins.greeting.onPluginBootFailure=continue"})
+@WithMockCredentials
 class BrokenPluginTests {
 
     private static final String CAUSE = "The greeting plugin is broken, because sample.broken is true";

@@ -19,10 +19,12 @@ import dev.stagedoor.logger.LoggerService;
 import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.sample.ids.IdService;
 import dev.stagedoor.test.InPlugin;
+import dev.stagedoor.test.WithMockCredentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithMockCredentials
 class SampleBackendTests {
 
     @Autowired
@@ -50,11 +52,11 @@ class SampleBackendTests {
                 .expectStatus()
                 .isOk()
                 .expectBody()
-                .jsonPath("$[0].title")
+                .jsonPath("$.items[0].title")
                 .isEqualTo("Read the README")
-                .jsonPath("$[0].done")
+                .jsonPath("$.items[0].done")
                 .isEqualTo(true)
-                .jsonPath("$[1].title")
+                .jsonPath("$.items[1].title")
                 .isEqualTo("Write a plugin");
     }
 

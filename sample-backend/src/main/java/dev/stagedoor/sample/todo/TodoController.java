@@ -13,6 +13,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.stagedoor.auditor.Audited;
+import dev.stagedoor.auditor.AuditorSeverity;
+import dev.stagedoor.auth.BackstageCredentials;
+import dev.stagedoor.auth.UserPrincipal;
+import dev.stagedoor.permissions.RequirePermission;
+
 /** Served below {@code /api/todo}, because it is in the plugin's package. */
 @RestController
 @RequestMapping("/todos")
@@ -20,24 +26,35 @@ class TodoController {
 
     private final TodoRepository todos;
 
-    TodoController(TodoRepository todos) {
+    private final TodoList list;
+
+    TodoController(TodoRepository todos, TodoList list) {
         this.todos = todos;
+        this.list = list;
+    }
+
+    // tag::create[]
+    /** Users alone may add todos, those who have the permission. Whoever does it is recorded. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequirePermission("todo.create")
+    @Audited(
+            value = "create-todo",
+            severity = AuditorSeverity.MEDIUM,
+            meta = {"entityRef = #todo.entityRef", "id = #result.id"})
+    Todo create(@RequestBody NewTodo todo, BackstageCredentials<UserPrincipal> credentials) {
+        return list.create(todo, credentials);
     }
 
     @GetMapping
-    List<Todo> list() {
-        return todos.all();
+    Todos list() {
+        return new Todos(todos.all());
     }
+    // end::create[]
 
     @GetMapping("/{id}")
     Todo get(@PathVariable String id) {
         return todos.get(id);
-    }
-
-    @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    Todo add(@RequestBody TodoDraft draft) {
-        return todos.add(draft);
     }
 
     @PutMapping("/{id}")
@@ -50,4 +67,11 @@ class TodoController {
     void remove(@PathVariable String id) {
         todos.remove(id);
     }
+
+    /**
+     * All todos.
+     *
+     * @param items the todos, in the order in which they were added
+     */
+    record Todos(List<Todo> items) {}
 }

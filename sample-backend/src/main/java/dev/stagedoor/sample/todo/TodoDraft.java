@@ -14,13 +14,18 @@ public record TodoDraft(@Nullable String title, @Nullable Boolean done) {
 
     private static final int LONGEST_TITLE = 500;
 
-    Todo withId(String id) {
+    /** The title without blanks around it. */
+    String checkedTitle() {
         if (title == null || title.isBlank()) {
             throw new InputException("A todo needs a title");
         }
         if (title.strip().length() > LONGEST_TITLE) {
             throw new InputException("The title of a todo has at most " + LONGEST_TITLE + " characters");
         }
-        return new Todo(id, title.strip(), Boolean.TRUE.equals(done));
+        return title.strip();
+    }
+
+    boolean isDone() {
+        return Boolean.TRUE.equals(done);
     }
 }

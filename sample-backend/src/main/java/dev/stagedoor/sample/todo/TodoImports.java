@@ -16,9 +16,16 @@ class TodoImports {
 
     private final TransactionTemplate transaction;
 
-    TodoImports(ImporterRegistry importers, TodoRepository todos, PlatformTransactionManager transactions) {
+    private final String createdBy;
+
+    TodoImports(
+            ImporterRegistry importers,
+            TodoRepository todos,
+            PlatformTransactionManager transactions,
+            String createdBy) {
         this.importers = importers;
         this.todos = todos;
+        this.createdBy = createdBy;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -28,7 +35,7 @@ class TodoImports {
             try {
                 transaction.executeWithoutResult(status -> {
                     todos.markImported(importer.name());
-                    drafts.forEach(todos::add);
+                    drafts.forEach(draft -> todos.add(draft, createdBy));
                 });
             } catch (DuplicateKeyException ex) {
                 continue; // It was imported before, by this instance or another.

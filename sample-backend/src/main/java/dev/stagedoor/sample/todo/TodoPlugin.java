@@ -7,9 +7,15 @@ import org.springframework.context.annotation.Bean;
 
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.Init;
+import dev.stagedoor.auth.AuthService;
+import dev.stagedoor.auth.PermissionAction;
+import dev.stagedoor.catalog.CatalogService;
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.database.DatabaseService;
 import dev.stagedoor.logger.LoggerService;
+import dev.stagedoor.permissions.BasicPermission;
+import dev.stagedoor.permissions.Permission;
+import dev.stagedoor.permissions.PermissionsRegistryService;
 import dev.stagedoor.sample.ids.IdService;
 import dev.stagedoor.scheduler.SchedulerService;
 import dev.stagedoor.scheduler.TaskSchedule;
@@ -17,6 +23,8 @@ import dev.stagedoor.scheduler.TaskSchedule;
 /** The plugin {@code todo}. What its modules bring is imported before it serves. */
 @BackendPlugin("todo")
 class TodoPlugin {
+
+    private static final BasicPermission CREATE = Permission.basic("todo.create", PermissionAction.CREATE);
 
     private static final Duration KEEP_DONE = Duration.ofDays(30);
 
@@ -29,13 +37,22 @@ class TodoPlugin {
     }
 
     @Bean
+    TodoList todoList(TodoRepository todos, CatalogService catalog, LoggerService logger) {
+        return new TodoList(todos, catalog, logger);
+    }
+
+    @Bean
     ImporterRegistry importers() {
         return new ImporterRegistry();
     }
 
     @Bean
-    TodoImports imports(ImporterRegistry importers, TodoRepository todos, DatabaseService database) {
-        return new TodoImports(importers, todos, database.transactionManager());
+    TodoImports imports(ImporterRegistry importers, TodoRepository todos, DatabaseService database, AuthService auth) {
+        return new TodoImports(
+                importers,
+                todos,
+                database.transactionManager(),
+                auth.getOwnServiceCredentials().principal().subject());
     }
 
     @Init
@@ -43,9 +60,11 @@ class TodoPlugin {
             DatabaseService database,
             TodoImports imports,
             TodoRepository todos,
+            PermissionsRegistryService permissions,
             SchedulerService scheduler,
             LoggerService logger)
             throws IOException {
+        permissions.addPermissions(CREATE);
         database.migrate();
         imports.run();
         scheduler.schedule(

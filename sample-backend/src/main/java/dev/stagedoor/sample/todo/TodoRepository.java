@@ -1,7 +1,11 @@
 package dev.stagedoor.sample.todo;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,7 @@ import dev.stagedoor.sample.ids.IdService;
 /** Keeps todos in the plugin's database, in the order in which they were added. Thread-safe. */
 class TodoRepository {
 
-    private static final String SELECT = "SELECT id, title, done_at IS NOT NULL AS done FROM todo ";
+    private static final String SELECT = "SELECT id, title, done_at, created_by, created_at FROM todo ";
 
     private final JdbcClient database;
 
@@ -30,7 +34,9 @@ class TodoRepository {
     }
 
     List<Todo> all() {
-        return database.sql(SELECT + "ORDER BY added").query(Todo.class).list();
+        return database.sql(SELECT + "ORDER BY added")
+                .query(TodoRepository::todo)
+                .list();
     }
 
     long count() {
@@ -40,33 +46,40 @@ class TodoRepository {
     Todo get(String id) {
         return database.sql(SELECT + "WHERE id = ?")
                 .param(id)
-                .query(Todo.class)
+                .query(TodoRepository::todo)
                 .optional()
                 .orElseThrow(() -> missing(id));
     }
 
-    Todo add(TodoDraft draft) {
-        Todo added = draft.withId(ids.next());
-        database.sql("INSERT INTO todo (id, title, done_at) VALUES (:id, :title, :doneAt)")
+    Todo add(TodoDraft draft, String createdBy) {
+        Todo added = new Todo(
+                ids.next(),
+                draft.checkedTitle(),
+                draft.isDone(),
+                createdBy,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        database.sql("INSERT INTO todo (id, title, done_at, created_by, created_at)"
+                        + " VALUES (:id, :title, :doneAt, :createdBy, :createdAt)")
                 .param("id", added.id())
                 .param("title", added.title())
-                .param("doneAt", doneAt(added))
+                .param("doneAt", doneAt(draft))
+                .param("createdBy", added.createdBy())
+                .param("createdAt", added.createdAt().toEpochMilli())
                 .update();
         return added;
     }
 
     Todo replace(String id, TodoDraft draft) {
-        Todo replacement = draft.withId(id);
-        Long doneAt = doneAt(replacement);
+        Long doneAt = doneAt(draft);
         String since = doneAt == null ? ":doneAt" : "COALESCE(done_at, :doneAt)";
         found(
                 id,
                 database.sql("UPDATE todo SET title = :title, done_at = " + since + " WHERE id = :id")
                         .param("id", id)
-                        .param("title", replacement.title())
+                        .param("title", draft.checkedTitle())
                         .param("doneAt", doneAt)
                         .update());
-        return replacement;
+        return get(id);
     }
 
     void remove(String id) {
@@ -87,8 +100,17 @@ class TodoRepository {
                 .update();
     }
 
-    private @Nullable Long doneAt(Todo todo) {
-        return todo.done() ? clock.millis() : null;
+    private @Nullable Long doneAt(TodoDraft draft) {
+        return draft.isDone() ? clock.millis() : null;
+    }
+
+    private static Todo todo(ResultSet row, int number) throws SQLException {
+        return new Todo(
+                row.getString("id"),
+                row.getString("title"),
+                row.getObject("done_at") != null,
+                row.getString("created_by"),
+                Instant.ofEpochMilli(row.getLong("created_at")));
     }
 
     private static void found(String id, int rows) {

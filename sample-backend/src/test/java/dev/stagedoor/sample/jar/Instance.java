@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 
+import org.jspecify.annotations.Nullable;
+
 /** An instance behind the proxy, as the proxy sees it. */
 final class Instance {
 
@@ -28,7 +30,7 @@ final class Instance {
     void poll() {
         try {
             int[] answered = new int[1];
-            get(READINESS, status -> {
+            get(READINESS, null, status -> {
                 answered[0] = status;
                 return OutputStream.nullOutputStream();
             });
@@ -38,10 +40,10 @@ final class Instance {
         }
     }
 
-    void get(String path, Upstream.Receiver receiver) throws IOException {
+    void get(String path, @Nullable String authorization, Upstream.Receiver receiver) throws IOException {
         Upstream connection = connection();
         try {
-            connection.get(path, receiver);
+            connection.get(path, authorization, receiver);
         } finally {
             if (connection.isUsable()) {
                 idle.addFirst(connection);

@@ -37,12 +37,15 @@ final class Load implements AutoCloseable {
 
     private final String base;
 
-    private Load(int port) {
+    private final String authorization;
+
+    private Load(int port, String authorization) {
         this.base = "http://localhost:" + port + "/api/todo/";
+        this.authorization = authorization;
     }
 
-    static Load start(int port, int requestsPerSecond) {
-        Load load = new Load(port);
+    static Load start(int port, String authorization, int requestsPerSecond) {
+        Load load = new Load(port, authorization);
         load.clock.scheduleAtFixedRate(load::send, 0, 1_000_000 / requestsPerSecond, TimeUnit.MICROSECONDS);
         return load;
     }
@@ -59,6 +62,7 @@ final class Load implements AutoCloseable {
     private void send(String path, int lines) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))
+                .header("Authorization", authorization)
                 .build();
         CompletableFuture<?> answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
         underWay.add(answer);

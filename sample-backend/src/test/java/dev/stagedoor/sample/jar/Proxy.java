@@ -62,7 +62,8 @@ final class Proxy implements AutoCloseable {
                 return;
             }
             Instance chosen = ready.get(Math.floorMod(turn.getAndIncrement(), ready.size()));
-            chosen.get(exchange.getRequestURI().toString(), status -> {
+            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            chosen.get(exchange.getRequestURI().toString(), authorization, status -> {
                 exchange.sendResponseHeaders(status, 0);
                 return exchange.getResponseBody();
             });

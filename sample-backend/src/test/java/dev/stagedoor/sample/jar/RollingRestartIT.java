@@ -37,7 +37,7 @@ class RollingRestartIT {
     void noRequestIsLostWhenInstancesAreRestartedInTurn() throws Exception {
         try (Proxy proxy = Proxy.start()) {
             List<Instance> instances = new ArrayList<>(List.of(begin(proxy), begin(proxy)));
-            try (Load load = Load.start(proxy.port(), REQUESTS_PER_SECOND)) {
+            try (Load load = Load.start(proxy.port(), running.get(0).authorization(), REQUESTS_PER_SECOND)) {
                 for (int i = 0; i < RESTARTS; i++) {
                     running.remove(0).stop();
                     proxy.remove(instances.remove(0));

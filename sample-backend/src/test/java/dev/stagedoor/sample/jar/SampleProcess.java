@@ -28,6 +28,10 @@ final class SampleProcess implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+
+    private static final int UNAUTHORIZED = 401;
+
     private static final String STARTED = "Started SampleBackend in";
 
     private static final int TIMEOUT_SECONDS = 120;
@@ -35,6 +39,8 @@ final class SampleProcess implements AutoCloseable {
     private final Process process;
 
     private final List<String> output = new CopyOnWriteArrayList<>();
+
+    private volatile String authorization = "";
 
     private final CompletableFuture<Void> started = new CompletableFuture<>();
 
@@ -65,6 +71,7 @@ final class SampleProcess implements AutoCloseable {
     static SampleProcess start(List<String> command, Path directory) {
         command.add("--server.port=0");
         command.add("--stagedoor.logging.format=text");
+        command.add("--auth.providers.guest.dangerouslyAllowOutsideDevelopment=true");
         try {
             SampleProcess sample = new SampleProcess(new ProcessBuilder(command)
                     .directory(directory.toFile())
@@ -104,12 +111,43 @@ final class SampleProcess implements AutoCloseable {
         return send("GET", path, "");
     }
 
-    /** Sends a request with a body of JSON, which may be empty. */
+    /** Sends a request with a body of JSON, which may be empty, as a guest. */
     HttpResponse<String> send(String method, String path, String json) {
+        if (authorization.isEmpty()) {
+            authorization = authorization();
+        }
+        HttpResponse<String> answer = sendOnce(method, path, json);
+        if (answer.statusCode() == UNAUTHORIZED) {
+            // It has started again since, and forgotten its keys with its database.
+            authorization = authorization();
+            answer = sendOnce(method, path, json);
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> sendOnce(String method, String path, String json) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                 .header("Content-Type", "application/json")
+                .header("Authorization", authorization)
                 .build();
+        return exchange(request);
+    }
+
+    /** Signs in as a guest. */
+    String authorization() {
+        HttpResponse<String> answer =
+                exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/api/auth/guest/refresh"))
+                        .POST(BodyPublishers.noBody())
+                        .build());
+        Matcher token = TOKEN.matcher(answer.body());
+        if (!token.find()) {
+            throw new IllegalStateException("No guest is let in: " + answer.statusCode() + " " + answer.body());
+        }
+        return "Bearer " + token.group(1);
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request) {
         try {
             return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         } catch (IOException ex) {

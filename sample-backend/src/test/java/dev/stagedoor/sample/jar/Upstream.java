@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A connection to an instance that is kept between requests. It never sends a request twice, so that one that the
  * instance loses is lost.
@@ -46,16 +48,18 @@ final class Upstream implements AutoCloseable {
     }
 
     /** Asks for a path, and hands the status and then the parts of the body over as they arrive. */
-    void get(String path, Receiver receiver) throws IOException {
+    void get(String path, @Nullable String authorization, Receiver receiver) throws IOException {
         kept = false;
+        String header = authorization == null ? "" : "Authorization: " + authorization + "\r\n";
         socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         int status = Integer.parseInt(line().split(" ")[1]);
         long length = -1;
         boolean chunked = false;
         boolean close = false;
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(java.util.Locale.ROOT);
+        for (String field = line(); !field.isEmpty(); field = line()) {
+            String lower = field.toLowerCase(java.util.Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Long.parseLong(
                         lower.substring("content-length:".length()).strip());

@@ -1,6 +1,8 @@
 package dev.stagedoor.sample.todo;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -12,29 +14,45 @@ import dev.stagedoor.test.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 class TodoRepositoryTests {
+
+    private static final String ADA = "user:default/ada";
 
     private final AtomicInteger ids = new AtomicInteger();
 
     @OnEachDatabase
     void todosKeepTheirOrder(TestDatabase database) {
         TodoRepository todos = todos(database, Duration.ofDays(1));
-        todos.add(new TodoDraft("Zebra", false));
-        todos.add(new TodoDraft("Ähre 🌾", true));
-        Todo third = todos.add(new TodoDraft("Cat", null));
+        todos.add(new TodoDraft("Zebra", false), ADA);
+        todos.add(new TodoDraft("Ähre 🌾", true), ADA);
+        Todo third = todos.add(new TodoDraft("Cat", null), ADA);
         todos.replace("1", new TodoDraft("Zebra, striped", true));
 
         assertThat(todos.all())
-                .containsExactly(new Todo("1", "Zebra, striped", true), new Todo("2", "Ähre 🌾", true), third);
-        assertThat(todos.get("3")).isEqualTo(new Todo("3", "Cat", false));
+                .extracting(Todo::id, Todo::title, Todo::done)
+                .containsExactly(
+                        tuple("1", "Zebra, striped", true), tuple("2", "Ähre 🌾", true), tuple("3", "Cat", false));
+        assertThat(todos.get("3")).isEqualTo(third);
         assertThat(todos.count()).isEqualTo(3);
+    }
+
+    @OnEachDatabase
+    void whoHasAddedATodoAndWhenIsKept(TestDatabase database) {
+        TodoRepository todos = todos(database, Duration.ofDays(1));
+        Todo added = todos.add(new TodoDraft("Cat", null), ADA);
+
+        assertThat(added.createdBy()).isEqualTo(ADA);
+        assertThat(added.createdAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(todos.all()).containsExactly(added);
     }
 
     @OnEachDatabase
     void whatIsNotThereIsNotFound(TestDatabase database) {
         TodoRepository todos = todos(database, Duration.ofDays(1));
-        todos.add(new TodoDraft("Cat", null));
+        todos.add(new TodoDraft("Cat", null), ADA);
         todos.remove("1");
 
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> todos.get("1"));
@@ -46,21 +64,21 @@ class TodoRepositoryTests {
     @OnEachDatabase
     void replacingWithTheSameIsFound(TestDatabase database) {
         TodoRepository todos = todos(database, Duration.ofDays(1));
-        todos.add(new TodoDraft("Cat", false));
+        todos.add(new TodoDraft("Cat", false), ADA);
 
-        assertThat(todos.replace("1", new TodoDraft("Cat", false))).isEqualTo(new Todo("1", "Cat", false));
+        assertThat(todos.replace("1", new TodoDraft("Cat", false))).isEqualTo(todos.get("1"));
     }
 
     @OnEachDatabase
     void whatHasBeenDoneForLongEnoughIsPurged(TestDatabase database) {
         TodoRepository kept = todos(database, Duration.ofDays(1));
-        kept.add(new TodoDraft("Done", true));
-        kept.add(new TodoDraft("Not done", false));
+        kept.add(new TodoDraft("Done", true), ADA);
+        kept.add(new TodoDraft("Not done", false), ADA);
         assertThat(kept.purge()).isZero();
 
         TodoRepository hasty = new TodoRepository(database.service("todo").jdbcClient(), () -> "x", Duration.ZERO);
         assertThat(hasty.purge()).isEqualTo(1);
-        assertThat(hasty.all()).containsExactly(new Todo("2", "Not done", false));
+        assertThat(hasty.all()).extracting(Todo::title).containsExactly("Not done");
     }
 
     @OnEachDatabase

@@ -12,6 +12,7 @@ import dev.stagedoor.auditor.AuditorService;
 import dev.stagedoor.auth.AuthService;
 import dev.stagedoor.auth.BackstageCredentials;
 import dev.stagedoor.errors.ForwardedException;
+import dev.stagedoor.httpauth.CredentialsOptions;
 import dev.stagedoor.httpauth.HttpAuthService;
 
 /** Records events through the logger of the plugin. */
@@ -40,9 +41,10 @@ final class DefaultAuditor implements AuditorService {
         return request == null ? Origin.of(auth.getOwnServiceCredentials()) : Origin.of(credentials(request), request);
     }
 
+    /** A limited token tells as well as any other who it is, and whether it is enough others have decided. */
     private BackstageCredentials<?> credentials(HttpServletRequest request) {
         try {
-            return httpAuth.credentials(request);
+            return httpAuth.credentials(request, CredentialsOptions.ANYBODY.withLimitedAccess());
         } catch (RuntimeException ex) {
             throw new ForwardedException("Could not resolve credentials", ex);
         }

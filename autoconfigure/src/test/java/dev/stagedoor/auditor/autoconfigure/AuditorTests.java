@@ -104,6 +104,16 @@ class AuditorTests {
 
     @Test
     @Case("AUD-03")
+    void aLimitedTokenTellsWhoItIs() {
+        request.addHeader("Authorization", "Bearer limited:user:default/guest");
+
+        auditor.createEvent(asked());
+
+        assertThat(actor(0)).containsEntry("actorId", "user:default/guest");
+    }
+
+    @Test
+    @Case("AUD-03")
     void nobodyHasNoId() {
         auditor.createEvent(asked());
 

@@ -92,6 +92,9 @@ class StubIdentity {
                 return StubIdentity.credentials(new NonePrincipal());
             }
             String token = header.substring("Bearer ".length());
+            if (options.allowLimitedAccess() && token.startsWith("limited:")) {
+                return StubIdentity.credentials(new UserPrincipal(token.substring("limited:".length())));
+            }
             if (token.startsWith("user:")) {
                 return StubIdentity.credentials(new UserPrincipal(token));
             }

@@ -1,5 +1,6 @@
 package dev.stagedoor.client.autoconfigure;
 
+import java.net.http.HttpClient;
 import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
 import org.springframework.boot.restclient.autoconfigure.RestClientBuilderConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -39,7 +41,7 @@ public final class PluginClientServiceAutoConfiguration {
             ObjectProvider<ClientRequestObservationConvention> conventions,
             Environment environment) {
         return new Transport(
-                requests.getIfAvailable(ClientHttpRequestFactoryBuilder::detect)
+                withoutUpgrade(requests.getIfAvailable(ClientHttpRequestFactoryBuilder::detect))
                         .build(ClientLimits.of(properties, settings.getIfAvailable(HttpClientSettings::defaults))),
                 configurer.getIfAvailable(RestClientBuilderConfigurer::new),
                 conventions.stream().findAny().isPresent() ? null : convention(environment));
@@ -50,6 +52,13 @@ public final class PluginClientServiceAutoConfiguration {
     @ConditionalOnMissingBean(parameterizedContainer = ServiceFactory.class)
     PluginClientService pluginClient(DiscoveryService discovery, Optional<AuthService> auth, Transport transport) {
         return new DefaultPluginClient(discovery, auth.orElse(null), transport.requests(), transport::configure);
+    }
+
+    /** The JDK's client asks to change to HTTP/2, which a backend that serves web sockets may leave unanswered. */
+    private static ClientHttpRequestFactoryBuilder<?> withoutUpgrade(ClientHttpRequestFactoryBuilder<?> requests) {
+        return requests instanceof JdkClientHttpRequestFactoryBuilder jdk
+                ? jdk.withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1))
+                : requests;
     }
 
     private static PluginRequestConvention convention(Environment environment) {

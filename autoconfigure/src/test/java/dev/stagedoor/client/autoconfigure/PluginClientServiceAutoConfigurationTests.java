@@ -97,6 +97,27 @@ class PluginClientServiceAutoConfigurationTests {
     }
 
     @Test
+    @Case("CLI-14")
+    void aCallDoesNotAskForAnotherProtocol() throws Exception {
+        try (ForeignServer server = new ForeignServer().answer("/x", 200, "text/plain", "fine")) {
+            runner.withUserConfiguration(AskingPlugin.class).run(context -> {
+                PluginClientService client = context.getBean(AskingPlugin.class).client;
+                client.builder()
+                        .build()
+                        .get()
+                        .uri(server.url() + "/x")
+                        .retrieve()
+                        .toBodilessEntity();
+            });
+
+            assertThat(server.requests())
+                    .singleElement()
+                    .satisfies(
+                            request -> assertThat(request.getRequestHeaders()).doesNotContainKey("Upgrade"));
+        }
+    }
+
+    @Test
     @Case({"CLI-09", "CLI-10"})
     void callsHaveLimitsAndFollowNoRedirect() {
         HttpClientSettings settings = ClientLimits.of(new ClientProperties(null, null), HttpClientSettings.defaults());

@@ -73,5 +73,8 @@ public enum RefusalReason {
     NO_DELEGATION,
 
     /** The policy, or the restrictions of the token, deny the permission. */
-    PERMISSION_DENIED
+    PERMISSION_DENIED,
+
+    /** Whoever wants to sign in may not: a guest in production, or somebody whom the sign-in resolver turns away. */
+    SIGN_IN_REFUSED
 }

@@ -3,11 +3,11 @@ package dev.stagedoor.signin.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,9 +18,13 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 import dev.stagedoor.auth.AuthService;
+import dev.stagedoor.auth.RefusalReason;
 import dev.stagedoor.auth.UserPrincipal;
 import dev.stagedoor.errors.AuthenticationException;
+import dev.stagedoor.errors.BackstageException;
 import dev.stagedoor.errors.InputException;
+import dev.stagedoor.errors.NotAllowedException;
+import dev.stagedoor.logger.LoggerService;
 
 /** The routes of the plugin {@code auth}, as Backstage has them. They are open to everybody. */
 final class AuthRoutes {
@@ -37,19 +41,23 @@ final class AuthRoutes {
 
     private final Supplier<String> address;
 
-    private final Map<String, SignInProvider> providers;
+    private final List<SignInProviders> providers;
+
+    private final LoggerService logger;
 
     AuthRoutes(
             KeyRing keys,
             UserInfoTable users,
             AuthService auth,
             Supplier<String> address,
-            List<SignInProvider> providers) {
+            List<SignInProviders> providers,
+            LoggerService logger) {
         this.keys = keys;
         this.users = users;
         this.auth = auth;
         this.address = address;
-        this.providers = providers.stream().collect(Collectors.toMap(SignInProvider::id, Function.identity()));
+        this.providers = List.copyOf(providers);
+        this.logger = logger;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -57,27 +65,49 @@ final class AuthRoutes {
                 .GET("/.well-known/jwks.json", request -> SignInAnswer.json(Map.of("keys", keys.publicKeys())))
                 .GET("/.well-known/openid-configuration", request -> SignInAnswer.json(configuration()))
                 .GET("/v1/userinfo", this::userInfo)
-                .GET("/{provider}/start", request -> provider(request).start(request))
-                .GET("/{provider}/refresh", request -> provider(request).refresh(request))
-                .POST("/{provider}/refresh", request -> provider(request).refresh(request))
-                .POST("/{provider}/logout", request -> provider(request).logout(request))
+                .GET("/{provider}/start", request -> of(request, SignInProvider::start))
+                .GET("/{provider}/handler/frame", request -> of(request, SignInProvider::frame))
+                .POST("/{provider}/handler/frame", request -> of(request, SignInProvider::frame))
+                .GET("/{provider}/refresh", request -> of(request, SignInProvider::refresh))
+                .POST("/{provider}/refresh", request -> of(request, SignInProvider::refresh))
+                .POST("/{provider}/logout", request -> of(request, SignInProvider::logout))
                 .build();
+    }
+
+    private ServerResponse of(ServerRequest request, BiFunction<SignInProvider, ServerRequest, ServerResponse> step) {
+        try {
+            return step.apply(provider(request), request);
+        } catch (AuthenticationException ex) {
+            refused(request, RefusalReason.MISSING_CREDENTIALS, ex);
+            throw ex;
+        } catch (NotAllowedException ex) {
+            refused(request, RefusalReason.SIGN_IN_REFUSED, ex);
+            throw ex;
+        }
     }
 
     private SignInProvider provider(ServerRequest request) {
         String id = request.pathVariable(PROVIDER);
-        SignInProvider provider = providers.get(id);
-        if (provider == null) {
-            throw SignInProvider.unknown(id);
-        }
-        return provider;
+        return providers.stream()
+                .map(each -> each.find(id))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> SignInProvider.unknown(id));
+    }
+
+    private void refused(ServerRequest request, RefusalReason reason, BackstageException why) {
+        logger.atInfo()
+                .addKeyValue("reason", reason.name())
+                .log("Refused {} {}: {}, {}", request.method(), request.path(), reason, why.getMessage());
     }
 
     private ServerResponse userInfo(ServerRequest request) {
         String header = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
         Matcher bearer = BEARER.matcher(header == null ? "" : header);
         if (!bearer.matches()) {
-            throw new AuthenticationException("No token provided");
+            AuthenticationException ex = new AuthenticationException("No token provided");
+            refused(request, RefusalReason.MISSING_CREDENTIALS, ex);
+            throw ex;
         }
         UserPrincipal user = auth.authenticate(bearer.group(1), true)
                 .as(UserPrincipal.class)

@@ -71,7 +71,7 @@ final class GuestProvider implements SignInProvider {
             throw new NotAllowedException("The guest provider cannot be used outside of a development environment"
                     + " unless 'auth.providers.guest.dangerouslyAllowOutsideDevelopment' is enabled");
         }
-        return SignInAnswer.signedIn(tokens.issue(user()), Map.of(), clock.instant());
+        return SignInAnswer.secret(SignInAnswer.session(tokens.issue(user()), Map.of(), clock.instant()));
     }
 
     /** What the catalog knows of the guest, else what the configuration says. */

@@ -22,12 +22,12 @@ final class SignInAnswer {
 
     private SignInAnswer() {}
 
-    /** Hands a token to its user. */
-    static ServerResponse signedIn(IssuedToken issued, Map<String, String> profile, Instant now) {
+    /** Hands something to a user that nobody may keep. */
+    static ServerResponse secret(Map<String, ?> body) {
         return ServerResponse.ok()
                 .contentType(TYPE)
                 .cacheControl(CacheControl.noStore())
-                .body(JSON.writeToString(session(issued, profile, now)));
+                .body(JSON.writeToString(body));
     }
 
     static ServerResponse json(Map<String, ?> body) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 
 import com.nimbusds.jose.JWSSigner;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,7 +20,9 @@ import dev.stagedoor.BackendFeature;
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.config.ConfigCheck;
 import dev.stagedoor.config.RootConfigService;
+import dev.stagedoor.signin.SignInContext;
 import dev.stagedoor.wiring.Mode;
+import dev.stagedoor.wiring.PluginServices;
 
 /** Hosts sign-in as the plugin {@code auth}, if the application wants that. */
 @AutoConfiguration
@@ -50,10 +53,23 @@ public final class SignInAutoConfiguration {
     }
 
     @Bean
-    SignInHost stagedoorSignInHost(RootConfigService config, SignInProperties properties, Environment environment) {
+    SignInContext stagedoorSignInContext(PluginServices services) {
+        return new CatalogUsers(services);
+    }
+
+    @Bean
+    SignInHost stagedoorSignInHost(
+            RootConfigService config,
+            SignInProperties properties,
+            Environment environment,
+            SignInContext context,
+            ObjectProvider<SignInProviders> providers) {
         return new SignInHost(
-                AuthSettings.read(config), properties, Mode.of(environment), InstantSource.system(), ref -> {
-                    throw new dev.stagedoor.errors.NotFoundException("There is no catalog");
-                });
+                AuthSettings.read(config),
+                properties,
+                Mode.of(environment),
+                InstantSource.system(),
+                context,
+                () -> providers.orderedStream().toList());
     }
 }

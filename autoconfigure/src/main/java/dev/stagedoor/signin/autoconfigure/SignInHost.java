@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +35,23 @@ final class SignInHost implements UserTokenKeys {
 
     private final SignInContext context;
 
+    private final Supplier<List<SignInProviders>> providers;
+
     private final AtomicReference<@Nullable Run> running = new AtomicReference<>();
 
     SignInHost(
-            AuthSettings settings, SignInProperties properties, Mode mode, InstantSource clock, SignInContext context) {
+            AuthSettings settings,
+            SignInProperties properties,
+            Mode mode,
+            InstantSource clock,
+            SignInContext context,
+            Supplier<List<SignInProviders>> providers) {
         this.settings = settings;
         this.properties = properties;
         this.mode = mode;
         this.clock = clock;
         this.context = context;
+        this.providers = providers;
     }
 
     /** What one run of the plugin has. */
@@ -67,7 +76,8 @@ final class SignInHost implements UserTokenKeys {
                         users,
                         services.get(CoreServices.AUTH),
                         () -> discovery.getExternalBaseUrl(PLUGIN),
-                        providers(tokens, logger))
+                        providers(tokens, logger),
+                        logger)
                 .routes());
     }
 
@@ -94,13 +104,14 @@ final class SignInHost implements UserTokenKeys {
         };
     }
 
-    private List<SignInProvider> providers(UserTokens tokens, LoggerService logger) {
-        List<SignInProvider> providers = new ArrayList<>();
-        GuestSettings guest = settings.guest();
-        if (guest != null) {
-            providers.add(GuestProvider.of(guest, mode, tokens, context, clock, logger));
+    private List<SignInProviders> providers(UserTokens tokens, LoggerService logger) {
+        List<SignInProviders> all = new ArrayList<>(providers.get());
+        GuestSettings settingsOfGuests = settings.guest();
+        if (settingsOfGuests != null) {
+            GuestProvider guest = GuestProvider.of(settingsOfGuests, mode, tokens, context, clock, logger);
+            all.add(0, id -> id.equals(guest.id()) ? guest : null);
         }
-        return providers;
+        return all;
     }
 
     /**

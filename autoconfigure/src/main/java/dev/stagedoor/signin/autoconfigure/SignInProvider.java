@@ -17,6 +17,11 @@ interface SignInProvider {
         throw new NotImplementedException("Not implemented");
     }
 
+    /** Answers a browser that comes back from signing in. */
+    default ServerResponse frame(ServerRequest request) {
+        throw new NotImplementedException("Not implemented");
+    }
+
     /** Issues a token to whoever has signed in. */
     ServerResponse refresh(ServerRequest request);
 

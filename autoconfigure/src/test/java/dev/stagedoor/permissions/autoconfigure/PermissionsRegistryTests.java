@@ -265,6 +265,25 @@ class PermissionsRegistryTests {
         assertThat(JsonPath.<String>read(large.body(), "$.error.message")).isEqualTo("request entity too large");
     }
 
+    @Test
+    @Case("PRM-26")
+    void conditionsThatAreNestedDeeplyAreAnsweredOrRefusedAndBreakNothing() throws Exception {
+        start();
+        for (int depth : List.of(100, 450, 950, 5_000)) {
+            String conditions =
+                    "{\"not\":".repeat(depth) + owner("user:default/ada") + "}".repeat(depth);
+            assertThat(service.post(BASE + "/apply-conditions", "{\"items\":[" + item("1", "\"1\"", conditions) + "]}")
+                            .statusCode())
+                    .as("%d times not", depth)
+                    .isIn(200, 400);
+            String lists = "{\"anyOf\":[".repeat(depth) + owner("user:default/ada") + "]}".repeat(depth);
+            assertThat(service.post(BASE + "/apply-conditions", "{\"items\":[" + item("1", "\"1\"", lists) + "]}")
+                            .statusCode())
+                    .as("%d times anyOf", depth)
+                    .isIn(200, 400);
+        }
+    }
+
     // Callers
 
     @Test

@@ -270,8 +270,7 @@ class PermissionsRegistryTests {
     void conditionsThatAreNestedDeeplyAreAnsweredOrRefusedAndBreakNothing() throws Exception {
         start();
         for (int depth : List.of(100, 450, 950, 5_000)) {
-            String conditions =
-                    "{\"not\":".repeat(depth) + owner("user:default/ada") + "}".repeat(depth);
+            String conditions = "{\"not\":".repeat(depth) + owner("user:default/ada") + "}".repeat(depth);
             assertThat(service.post(BASE + "/apply-conditions", "{\"items\":[" + item("1", "\"1\"", conditions) + "]}")
                             .statusCode())
                     .as("%d times not", depth)

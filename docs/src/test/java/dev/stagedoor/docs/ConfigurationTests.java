@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The table of configuration keys against the metadata that is made from the properties classes. */
 class ConfigurationTests {
+
+    private static final List<String> OURS =
+            List.of("auth.", "backend.", "management.endpoint.backend.", "permission.", "stagedoor.");
 
     private final Map<String, JsonNode> keys = keys();
 
@@ -50,9 +54,7 @@ class ConfigurationTests {
                 try (InputStream stream = url.openStream()) {
                     for (JsonNode property : json.readTree(stream).path("properties")) {
                         String name = property.path("name").asString();
-                        if (name.startsWith("stagedoor.")
-                                || name.startsWith("backend.")
-                                || name.startsWith("management.endpoint.backend.")) {
+                        if (OURS.stream().anyMatch(name::startsWith)) {
                             keys.put(name, property);
                         }
                     }

@@ -20,6 +20,7 @@ import dev.stagedoor.sample.ids.IdService;
 import dev.stagedoor.scheduler.SchedulerService;
 import dev.stagedoor.scheduler.TaskSchedule;
 
+// tag::plugin[]
 /** The plugin {@code todo}. What its modules bring is imported before it serves. */
 @BackendPlugin("todo")
 class TodoPlugin {
@@ -72,3 +73,4 @@ class TodoPlugin {
         logger.info("Todo plugin starting with {} todos", todos.count());
     }
 }
+// end::plugin[]

@@ -31,6 +31,7 @@ import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.BackendService;
 import dev.stagedoor.Init;
 import dev.stagedoor.ServiceScope;
+import dev.stagedoor.httpauth.AllowUnauthenticated;
 import dev.stagedoor.lifecycle.LifecycleService;
 import dev.stagedoor.wiring.Trace;
 
@@ -127,6 +128,7 @@ final class Surroundings {
         }
 
         @RestController
+        @AllowUnauthenticated
         static class Controller {
 
             @GetMapping("/thread")

@@ -88,7 +88,7 @@ final class SignInHost implements UserTokenKeys {
 
     private KeyRing keys(AuthTables tables, LoggerService logger) {
         KeyPace pace =
-                new KeyPace(settings.tokenExpiration(), settings.tokenExpiration(), properties.keyPublishAhead());
+                new KeyPace(settings.tokenExpiration(), settings.tokenExpiration(), properties.keyPublicationLead());
         return switch (settings.keyStore()) {
             case DATABASE ->
                 new RotatingKeys(

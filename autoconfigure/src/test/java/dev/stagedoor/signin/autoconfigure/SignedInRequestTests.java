@@ -46,6 +46,15 @@ class SignedInRequestTests {
                                         .GET("/me", request -> me(httpAuth, request, CredentialsOptions.ANYBODY))
                                         .POST("/me", request -> me(httpAuth, request, CredentialsOptions.ANYBODY))
                                         .GET(
+                                                "/ownership",
+                                                request -> ServerResponse.ok()
+                                                        .body(String.join(
+                                                                " ",
+                                                                services.get(CoreServices.USER_INFO)
+                                                                        .getUserInfo(httpAuth.credentials(
+                                                                                request.servletRequest()))
+                                                                        .ownershipEntityRefs())))
+                                        .GET(
                                                 "/file",
                                                 request -> me(
                                                         httpAuth,
@@ -54,7 +63,8 @@ class SignedInRequestTests {
                                         .build());
                     },
                     CoreServices.HTTP_AUTH,
-                    CoreServices.HTTP_ROUTER));
+                    CoreServices.HTTP_ROUTER,
+                    CoreServices.USER_INFO));
 
     /** Asks the other plugin on behalf of whoever asks. */
     private static final BackendFeature FRONT = BackendFeature.plugin(
@@ -63,7 +73,7 @@ class SignedInRequestTests {
                     services -> services.get(CoreServices.HTTP_ROUTER)
                             .use(RouterFunctions.route()
                                     .GET(
-                                            "/me",
+                                            "/{what}",
                                             request -> ServerResponse.ok()
                                                     .body(services.get(CLIENT)
                                                             .client(
@@ -71,7 +81,7 @@ class SignedInRequestTests {
                                                                     services.get(CoreServices.HTTP_AUTH)
                                                                             .credentials(request.servletRequest()))
                                                             .get()
-                                                            .uri("/me")
+                                                            .uri("/" + request.pathVariable("what"))
                                                             .retrieve()
                                                             .body(String.class)))
                                     .build()),
@@ -92,6 +102,8 @@ class SignedInRequestTests {
                 .property("stagedoor.sign-in.enabled", true)
                 .property("stagedoor.mode", "development")
                 .property("auth.providers.guest.userEntityRef", "user:default/guest")
+                .property("auth.providers.guest.ownershipEntityRefs[0]", "user:default/guest")
+                .property("auth.providers.guest.ownershipEntityRefs[1]", "group:default/guests")
                 .property("app.baseUrl", "https://app.example.com")
                 .add(FRONT, BACK)
                 .run(Resolving.class);
@@ -142,6 +154,13 @@ class SignedInRequestTests {
         assertThat(client.getAs(token, "/api/back/me").body()).isEqualTo("user:default/guest");
         assertThat(client.getAs(token, "/api/front/me").body()).isEqualTo("user:default/guest through plugin:front");
         assertThat(client.get("/api/front/me").statusCode()).isEqualTo(401);
+    }
+
+    @Case("SGN-40")
+    @Test
+    void whatAGuestOwnsThingsThroughIsKnownToAPluginThatIsAskedThroughAnother() throws Exception {
+        assertThat(client.getAs(client.guest(), "/api/front/ownership").body())
+                .isEqualTo("user:default/guest group:default/guests");
     }
 
     @Case("SGN-40")

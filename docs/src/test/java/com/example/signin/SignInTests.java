@@ -82,8 +82,8 @@ class SignInTests {
 
     @Test
     void aGuestOfTheCompanyNeedNotBeInTheCatalog() {
-        SignInInfo info = new SignInInfo(
-                "company", "1", Map.of("preferred_username", "joe", "departments", List.of("guests")));
+        SignInInfo info =
+                new SignInInfo("company", "1", Map.of("preferred_username", "joe", "departments", List.of("guests")));
         assertThat(resolver.resolve(info, CATALOG).userEntityRef()).isEqualTo("user:guests/joe");
     }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -30,6 +31,7 @@ import dev.stagedoor.wiring.PluginServices;
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({JWSSigner.class, JdbcTemplate.class, RouterFunction.class})
 @EnableConfigurationProperties(SignInProperties.class)
+@ImportRuntimeHints(SignInRuntimeHints.class)
 public final class SignInAutoConfiguration {
 
     @Bean

@@ -11,6 +11,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -81,6 +84,16 @@ class AuthTablesTests {
         users.save(new SignInResult("user:default/jane", List.of("group:default/j\u00f6")));
         assertThat(users.find("user:default/jane"))
                 .hasValue("{\"claims\":{\"sub\":\"user:default/jane\",\"ent\":[\"group:default/j\u00f6\"]}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ansi", "mysql"})
+    void aNativeImageHasTheScripts(String dialect) {
+        RuntimeHints hints = new RuntimeHints();
+        new SignInRuntimeHints().registerHints(hints, null);
+        String script = "dev/stagedoor/signin/autoconfigure/migrations/" + dialect + "/V1__Sign_in.sql";
+        assertThat(getClass().getClassLoader().getResource(script)).isNotNull();
+        assertThat(RuntimeHintsPredicates.resource().forResource(script)).accepts(hints);
     }
 
     /** The statements are those of Backstage's migrations. */

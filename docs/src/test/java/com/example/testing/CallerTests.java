@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 
 import dev.stagedoor.BackendPlugin;
@@ -14,6 +15,7 @@ import dev.stagedoor.test.MockCredentials;
 import dev.stagedoor.test.TestBackend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A test that asks as somebody. */
 class CallerTests {
@@ -34,6 +36,22 @@ class CallerTests {
         }
     }
     // end::caller[]
+
+    @Test
+    void withoutAStandInNobodyIsLetIn() {
+        TestBackend.Builder builder =
+                TestBackend.builder().features(GreetingPlugin.class).realCredentials();
+        try (TestBackend backend = builder.start()) {
+            RestClient client = RestClient.create(backend.baseUrl());
+
+            assertThatExceptionOfType(HttpClientErrorException.Unauthorized.class)
+                    .isThrownBy(() -> client.get()
+                            .uri("/api/greeting/me")
+                            .header("Authorization", MockCredentials.user().header())
+                            .retrieve()
+                            .toBodilessEntity());
+        }
+    }
 
     @BackendPlugin("greeting")
     static class GreetingPlugin {

@@ -1,5 +1,8 @@
 package dev.stagedoor.client;
 
+import java.util.Map;
+import java.util.function.Consumer;
+
 import org.springframework.web.client.RestClient;
 
 import dev.stagedoor.BackendService;
@@ -13,6 +16,9 @@ import dev.stagedoor.auth.BackstageCredentials;
  */
 @BackendService(id = "stagedoor.client")
 public interface PluginClientService {
+
+    /** The attribute of a request that holds the credentials on whose behalf it is made. */
+    String ON_BEHALF_OF = "dev.stagedoor.client.onBehalfOf";
 
     /**
      * Begins a client. Interceptors see the address as it was given.
@@ -31,6 +37,18 @@ public interface PluginClientService {
      * @return a new builder
      */
     RestClient.Builder builder(BackstageCredentials<?> onBehalfOf);
+
+    /**
+     * Says on whose behalf a single request of a client is made, for a client that is kept and serves many; making one
+     * is work. The request is one of {@link #builder(BackstageCredentials)} then. Used as
+     * {@code client.get().uri(path).attributes(onBehalfOf(credentials))}.
+     *
+     * @param credentials who is asking
+     * @return what adds that to the attributes of a request
+     */
+    static Consumer<Map<String, Object>> onBehalfOf(BackstageCredentials<?> credentials) {
+        return attributes -> attributes.put(ON_BEHALF_OF, credentials);
+    }
 
     /**
      * Makes a client of one plugin.

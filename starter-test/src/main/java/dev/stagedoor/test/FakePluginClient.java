@@ -1,5 +1,6 @@
 package dev.stagedoor.test;
 
+import org.springframework.http.HttpRequest;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.test.web.client.MockRestServiceServer;
 import org.springframework.web.client.RestClient;
@@ -39,18 +40,30 @@ public final class FakePluginClient implements PluginClientService, FakeService<
 
     @Override
     public RestClient.Builder builder() {
-        return builder.clone();
+        return builder.clone().requestInterceptor((request, body, execution) -> {
+            if (request.getAttributes().get(ON_BEHALF_OF) instanceof BackstageCredentials<?> asking) {
+                authorize(request, asking);
+            }
+            return execution.execute(request, body);
+        });
     }
 
     @Override
     public RestClient.Builder builder(BackstageCredentials<?> onBehalfOf) {
-        return builder().requestInterceptor((request, body, execution) -> {
-            String pluginId = request.getURI().getRawAuthority();
-            request.getHeaders()
-                    .setBearerAuth(
-                            AUTH.getPluginRequestToken(onBehalfOf, pluginId).reveal());
+        return builder.clone().requestInterceptor((request, body, execution) -> {
+            authorize(
+                    request,
+                    request.getAttributes().get(ON_BEHALF_OF) instanceof BackstageCredentials<?> asking
+                            ? asking
+                            : onBehalfOf);
             return execution.execute(request, body);
         });
+    }
+
+    private static void authorize(HttpRequest request, BackstageCredentials<?> asking) {
+        String pluginId = request.getURI().getRawAuthority();
+        request.getHeaders()
+                .setBearerAuth(AUTH.getPluginRequestToken(asking, pluginId).reveal());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.stagedoor.test;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.client.ExpectedCount;
 import org.springframework.web.client.RestClient;
 
 import dev.stagedoor.BackendFeature;
@@ -38,7 +39,7 @@ class FakePluginClientTests {
     @Test
     void requestsOnSomebodysBehalfSayOnWhose() {
         fake.server()
-                .expect(requestTo("plugin://catalog/x"))
+                .expect(ExpectedCount.twice(), requestTo("plugin://catalog/x"))
                 .andExpect(header(
                         "Authorization", "Bearer " + MockCredentials.pluginToken(MockCredentials.user(), "catalog")))
                 .andRespond(withSuccess("one", MediaType.TEXT_PLAIN));
@@ -46,6 +47,13 @@ class FakePluginClientTests {
         fake.client("catalog", MockCredentials.user())
                 .get()
                 .uri("/x")
+                .retrieve()
+                .toBodilessEntity();
+
+        fake.client("catalog")
+                .get()
+                .uri("/x")
+                .attributes(PluginClientService.onBehalfOf(MockCredentials.user()))
                 .retrieve()
                 .toBodilessEntity();
 

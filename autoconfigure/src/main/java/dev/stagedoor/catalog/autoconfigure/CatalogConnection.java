@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,10 +26,11 @@ final class CatalogConnection {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final PluginClientService client;
+    /** Made once, when it is first needed, for making one takes longer than a request does. */
+    private final SingletonSupplier<RestClient> client;
 
-    CatalogConnection(PluginClientService client) {
-        this.client = client;
+    CatalogConnection(PluginClientService clients) {
+        this.client = SingletonSupplier.of(() -> clients.client(CATALOG));
     }
 
     Answer get(CatalogAddress address, BackstageCredentials<?> credentials, int... accepted) {
@@ -53,9 +55,10 @@ final class CatalogConnection {
             @Nullable Map<String, ?> body,
             BackstageCredentials<?> credentials,
             int... accepted) {
-        RestClient.RequestBodySpec request = client.client(CATALOG, credentials)
+        RestClient.RequestBodySpec request = client.obtain()
                 .method(method)
                 .uri(address.toUri())
+                .attributes(PluginClientService.onBehalfOf(credentials))
                 .contentType(MediaType.APPLICATION_JSON)
                 .accept(MediaType.ALL);
         if (body != null) {

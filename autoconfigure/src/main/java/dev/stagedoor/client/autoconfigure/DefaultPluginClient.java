@@ -26,19 +26,17 @@ record DefaultPluginClient(
 
     @Override
     public RestClient.Builder builder() {
-        return builder((Delegation) null);
+        return builder(new Delegation(auth, null));
     }
 
     @Override
     public RestClient.Builder builder(BackstageCredentials<?> onBehalfOf) {
-        if (auth == null) {
-            throw new IllegalStateException("Calls on somebody's behalf need the service core.auth, and this backend"
-                    + " has none; add com.nimbusds:nimbus-jose-jwt and Caffeine, or a bean of AuthService");
-        }
-        return builder(new Delegation(auth, onBehalfOf));
+        Delegation delegation = new Delegation(auth, onBehalfOf);
+        delegation.known();
+        return builder(delegation);
     }
 
-    private RestClient.Builder builder(@Nullable Delegation delegation) {
+    private RestClient.Builder builder(Delegation delegation) {
         return settings.apply(RestClient.builder())
                 .requestFactory(new PluginRequestFactory(discovery, requests, delegation))
                 .defaultStatusHandler(ErrorAnswers::isOne, ErrorAnswers::refuse);

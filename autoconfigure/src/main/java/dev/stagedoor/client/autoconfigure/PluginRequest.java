@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.StreamingHttpOutputMessage;
@@ -14,8 +13,7 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
 /** A request to a plugin, which those who observe it see under the plugin's name and not under some host's. */
-record PluginRequest(
-        URI uri, ClientHttpRequest request, @Nullable Delegation delegation)
+record PluginRequest(URI uri, ClientHttpRequest request, Delegation delegation)
         implements ClientHttpRequest, StreamingHttpOutputMessage {
 
     @Override
@@ -59,9 +57,7 @@ record PluginRequest(
     /** The token is the last thing that is added. */
     @Override
     public ClientHttpResponse execute() throws IOException {
-        if (delegation != null) {
-            delegation.authorize(uri.getRawAuthority(), request.getHeaders());
-        }
+        delegation.authorize(uri.getRawAuthority(), request.getAttributes(), request.getHeaders());
         return request.execute();
     }
 }

@@ -3,7 +3,6 @@ package dev.stagedoor.client.autoconfigure;
 import java.io.IOException;
 import java.net.URI;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -12,10 +11,8 @@ import org.springframework.util.StringUtils;
 import dev.stagedoor.discovery.DiscoveryService;
 
 /** Makes requests to {@code plugin://<id>/path}, where the plugin is at that time, and to other addresses. */
-record PluginRequestFactory(
-        DiscoveryService discovery,
-        ClientHttpRequestFactory requests,
-        @Nullable Delegation delegation) implements ClientHttpRequestFactory {
+record PluginRequestFactory(DiscoveryService discovery, ClientHttpRequestFactory requests, Delegation delegation)
+        implements ClientHttpRequestFactory {
 
     private static final String SCHEME = "plugin";
 

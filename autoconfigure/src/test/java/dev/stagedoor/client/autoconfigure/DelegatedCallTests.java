@@ -22,6 +22,7 @@ import dev.stagedoor.errors.AuthenticationException;
 import dev.stagedoor.errors.ResponseException;
 import dev.stagedoor.test.conformance.Case;
 
+import static dev.stagedoor.client.PluginClientService.onBehalfOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -73,9 +74,37 @@ class DelegatedCallTests {
     }
 
     @Test
+    @Case("CLI-12")
+    void aClientThatIsKeptAsksOnBehalfOfSeveral() {
+        RestClient kept = client.client("catalog");
+        kept.get().uri("/x").attributes(onBehalfOf(ADA)).retrieve().toBodilessEntity();
+        kept.get()
+                .uri("/x")
+                .attributes(onBehalfOf(StubAuth.credentials("user:default/bob")))
+                .retrieve()
+                .toBodilessEntity();
+        kept.get().uri("/x").retrieve().toBodilessEntity();
+        client.client("catalog", ADA)
+                .get()
+                .uri("/x")
+                .attributes(onBehalfOf(StubAuth.credentials("user:default/bob")))
+                .retrieve()
+                .toBodilessEntity();
+
+        assertThat(tokens(plugin))
+                .containsExactly("Bearer ada-at-catalog", "Bearer bob-at-catalog", "none", "Bearer bob-at-catalog");
+    }
+
+    @Test
     @Case("CLI-13")
     void whoIsNoPluginGetsNoToken() {
-        client.builder(ADA).build().get().uri(stranger.url() + "/x").retrieve().toBodilessEntity();
+        client.builder(ADA)
+                .build()
+                .get()
+                .uri(stranger.url() + "/x")
+                .attributes(onBehalfOf(ADA))
+                .retrieve()
+                .toBodilessEntity();
 
         assertThat(tokens(stranger)).containsExactly("none");
     }

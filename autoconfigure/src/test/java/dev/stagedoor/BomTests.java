@@ -38,6 +38,7 @@ class BomTests {
                         "starter",
                         "starter-test",
                         "sample-backend",
+                        "backstage-it",
                         "benchmarks",
                         "docs");
     }

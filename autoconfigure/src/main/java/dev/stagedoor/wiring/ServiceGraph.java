@@ -24,7 +24,8 @@ class ServiceGraph {
 
     static ServiceGraph of(Collection<Service> services, Needs needs) {
         ServiceGraph graph = new ServiceGraph();
-        for (Service service : services) {
+        // What a provider needs may be a service of which nobody has heard, which is added while we look.
+        for (Service service : List.copyOf(services)) {
             List<Provider> providers = new ArrayList<>(service.inForce());
             providers.addAll(service.forPlugin().values());
             for (Provider provider : providers) {

@@ -82,8 +82,9 @@ final class KeyTableMigration {
                         + ", name varchar(255), batch integer, migration_time" + time + ")");
                 jdbc.execute("create table if not exists " + sql.named(KeySql.LOCK) + " (" + sql.named("index") + number
                         + ", is_locked integer)");
-                jdbc.update("insert into " + sql.named(KeySql.LOCK) + " (is_locked) select 0 where not exists (select 1"
-                        + " from " + sql.named(KeySql.LOCK) + ")");
+                // One key for all, so that there is one row to lock.
+                jdbc.update("insert into " + sql.named(KeySql.LOCK) + " (" + sql.named("index")
+                        + ", is_locked) select 1, 0 where not exists (select 1 from " + sql.named(KeySql.LOCK) + ")");
                 return;
             } catch (DataAccessException ex) {
                 if (attempt == ATTEMPTS) {

@@ -185,7 +185,11 @@ public interface CatalogService {
      * @param credentials who is asking
      * @return the location, or empty if there is none
      */
-    Optional<CatalogLocation> getLocationByRef(String locationRef, BackstageCredentials<?> credentials);
+    default Optional<CatalogLocation> getLocationByRef(String locationRef, BackstageCredentials<?> credentials) {
+        return getLocations(credentials).stream()
+                .filter(location -> location.ref().equals(locationRef))
+                .findFirst();
+    }
 
     /**
      * Finds the registered location that an entity comes from.

@@ -290,13 +290,6 @@ public final class MockCatalog implements CatalogService, FakeService<CatalogSer
         return Optional.ofNullable(locations.get(id));
     }
 
-    @Override
-    public Optional<CatalogLocation> getLocationByRef(String locationRef, BackstageCredentials<?> credentials) {
-        return getLocations(credentials).stream()
-                .filter(location -> location.ref().equals(locationRef))
-                .findFirst();
-    }
-
     /** Finds it by the annotation {@value #LOCATION} of the entity. */
     @Override
     public Optional<CatalogLocation> getLocationByEntity(String entityRef, BackstageCredentials<?> credentials) {

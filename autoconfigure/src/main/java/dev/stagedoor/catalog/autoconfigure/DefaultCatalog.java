@@ -214,13 +214,6 @@ final class DefaultCatalog implements CatalogService {
     }
 
     @Override
-    public Optional<CatalogLocation> getLocationByRef(String locationRef, BackstageCredentials<?> credentials) {
-        return getLocations(credentials).stream()
-                .filter(location -> location.ref().equals(locationRef))
-                .findFirst();
-    }
-
-    @Override
     public Optional<CatalogLocation> getLocationByEntity(String entityRef, BackstageCredentials<?> credentials) {
         return found(CatalogAddress.of("/locations/by-entity").path(EntityRef.parse(entityRef)), credentials)
                 .map(answer -> Answers.location(answer.object()));

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.transaction.PlatformTransactionManager;
 
 import dev.stagedoor.database.DatabaseService;
 import dev.stagedoor.test.conformance.Case;
@@ -27,6 +25,9 @@ import dev.stagedoor.test.databases.PostgresServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 /** The table of keys on each database, as a Backstage backend would find it. */
 class DatabaseKeyTableTests {
@@ -169,7 +170,7 @@ class DatabaseKeyTableTests {
     @Case("AUT-59")
     void aTableThatSomebodyElseMakesIsNotMadeHere(Kind kind) {
         DataSource database = create(kind);
-        DatabaseKeyTable table = new DatabaseKeyTable(new Skipping(DatabaseService.of(database)));
+        DatabaseKeyTable table = new DatabaseKeyTable(skipping(DatabaseService.of(database)));
 
         assertThat(table.list(NOW)).isEmpty();
         assertThatIllegalStateException()
@@ -205,36 +206,9 @@ class DatabaseKeyTableTests {
     }
 
     /** A database whose tables somebody else makes. */
-    private record Skipping(DatabaseService database) implements DatabaseService {
-
-        @Override
-        public DataSource dataSource() {
-            return database.dataSource();
-        }
-
-        @Override
-        public JdbcClient jdbcClient() {
-            return database.jdbcClient();
-        }
-
-        @Override
-        public JdbcTemplate jdbcTemplate() {
-            return database.jdbcTemplate();
-        }
-
-        @Override
-        public PlatformTransactionManager transactionManager() {
-            return database.transactionManager();
-        }
-
-        @Override
-        public int migrate(String... locations) {
-            return 0;
-        }
-
-        @Override
-        public boolean skipsMigrations() {
-            return true;
-        }
+    private static DatabaseService skipping(DatabaseService database) {
+        DatabaseService skipping = mock(DatabaseService.class, delegatesTo(database));
+        when(skipping.skipsMigrations()).thenReturn(true);
+        return skipping;
     }
 }

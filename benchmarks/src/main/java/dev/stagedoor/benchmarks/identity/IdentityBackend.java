@@ -2,40 +2,29 @@ package dev.stagedoor.benchmarks.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import dev.stagedoor.benchmarks.identity.app.IdentityApplication;
+import dev.stagedoor.benchmarks.web.RunningApplication;
 
 /** The backend, in a JVM of its own. */
 final class IdentityBackend implements AutoCloseable {
 
     static final String PATH = "/api/search/greeting";
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String READINESS = "/.backstage/health/v1/readiness";
 
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
-
-    private final Process process;
+    private final RunningApplication application;
 
     private final Path log;
 
-    private final int port;
-
-    private IdentityBackend(Process process, Path log, int port) {
-        this.process = process;
+    private IdentityBackend(RunningApplication application, Path log) {
+        this.application = application;
         this.log = log;
-        this.port = port;
     }
 
     /** Starts it, with some properties, and waits until it is ready. */
@@ -55,47 +44,23 @@ final class IdentityBackend implements AutoCloseable {
             for (String property : properties) {
                 command.add("--" + property);
             }
-            IdentityBackend backend = new IdentityBackend(
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start(),
-                    log,
-                    port);
-            backend.await();
-            return backend;
+            long begin = System.nanoTime();
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            try {
+                return new IdentityBackend(RunningApplication.await(process, port, READINESS, begin), log);
+            } catch (IllegalStateException ex) {
+                throw new IllegalStateException("The backend does not get ready:\n" + Files.readString(log), ex);
+            }
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
     }
 
-    private void await() throws IOException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (!isReady()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                process.destroyForcibly();
-                throw new IllegalStateException("The backend does not get ready:\n" + Files.readString(log));
-            }
-            LockSupport.parkNanos(PAUSE);
-        }
-    }
-
-    private boolean isReady() {
-        byte[] request = "GET /.backstage/health/v1/readiness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                .getBytes(StandardCharsets.US_ASCII);
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            socket.setSoTimeout((int) LIMIT.toMillis());
-            socket.getOutputStream().write(request);
-            String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-            return status.equals("HTTP/1.1 200");
-        } catch (IOException ex) {
-            return false;
-        }
-    }
-
     int port() {
-        return port;
+        return application.port();
     }
 
     private static int freePort() throws IOException {
@@ -106,15 +71,9 @@ final class IdentityBackend implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        application.close();
         try {
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
             Files.deleteIfExists(log);
-        } catch (InterruptedException ex) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The application in a JVM of its own, from its first 200 until it is closed. */
-final class RunningApplication implements AutoCloseable {
+/** An application in a JVM of its own, from its first 200 until it is closed. */
+public final class RunningApplication implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -28,7 +28,17 @@ final class RunningApplication implements AutoCloseable {
         this.ready = ready;
     }
 
-    static RunningApplication await(Process process, int port, String path, long begin) {
+    /**
+     * Waits until it answers.
+     *
+     * @param process the JVM, which is ended if it does not
+     * @param port where it listens
+     * @param path what is asked for until it is answered with 200
+     * @param begin when it was started, in the nanoseconds of this JVM
+     * @return the application
+     * @throws IllegalStateException if it ends, or does not answer in time
+     */
+    public static RunningApplication await(Process process, int port, String path, long begin) {
         byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         while (!answers(port, request)) {
@@ -58,7 +68,12 @@ final class RunningApplication implements AutoCloseable {
         return ready;
     }
 
-    int port() {
+    /**
+     * Returns where it listens.
+     *
+     * @return the port
+     */
+    public int port() {
         return port;
     }
 

@@ -55,13 +55,17 @@ class Cell {
         return instance;
     }
 
+    boolean hasSettled() {
+        return settled.getCount() == 0;
+    }
+
     boolean hasFailed() {
         return failure != null;
     }
 
     /** Waits until it has settled, and gives the instance or throws the failure. */
     Object get(Waits waits) {
-        if (settled.getCount() > 0) {
+        if (!hasSettled()) {
             await(waits);
         }
         Object created = instance;

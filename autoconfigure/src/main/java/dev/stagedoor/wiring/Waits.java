@@ -20,14 +20,25 @@ class Waits {
     List<String> begin(Cell cell) {
         Thread self = Thread.currentThread();
         waiting.put(self, cell);
-        List<String> path = new ArrayList<>();
+        List<Cell> path = new ArrayList<>();
         for (@Nullable Cell next = cell; next != null; next = waiting.get(next.creator())) {
-            path.add(next.description());
-            if (next.creator() == self || path.size() > waiting.size() + 1) {
-                return next.creator() == self ? path : List.of();
+            path.add(next);
+            if (next.creator() == self) {
+                return stillClosed(path) ? path.stream().map(Cell::description).toList() : List.of();
+            }
+            if (path.size() > waiting.size()) {
+                return List.of();
             }
         }
         return List.of();
+    }
+
+    /**
+     * The others go on while we follow them: a thread whose instance has settled waits no more, even if it has not
+     * woken up yet. As none that has settled is ever unsettled again, what is unsettled now was so all the while.
+     */
+    private static boolean stillClosed(List<Cell> path) {
+        return path.stream().noneMatch(Cell::hasSettled);
     }
 
     void end() {

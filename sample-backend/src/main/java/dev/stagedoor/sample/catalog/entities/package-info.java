@@ -1,0 +1,5 @@
+/** Serves entities. */
+@NullMarked
+package dev.stagedoor.sample.catalog.entities;
+
+import org.jspecify.annotations.NullMarked;

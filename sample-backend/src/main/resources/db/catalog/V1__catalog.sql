@@ -1,0 +1,72 @@
+-- Runs on H2, PostgreSQL, MariaDB and MySQL. Moments are milliseconds since 1970; entities and errors are JSON.
+
+-- Locations that were registered over HTTP.
+CREATE TABLE locations (
+    id         VARCHAR(36) PRIMARY KEY,
+    type       VARCHAR(64) NOT NULL,
+    target     VARCHAR(2000) NOT NULL,
+    entity_ref VARCHAR(255) NOT NULL UNIQUE
+);
+
+-- What sources and other entities brought, and what came of processing it. The id is the uid that is served.
+CREATE TABLE refresh_state (
+    entity_id          VARCHAR(36) PRIMARY KEY,
+    entity_ref         VARCHAR(255) NOT NULL UNIQUE,
+    unprocessed_entity TEXT NOT NULL,
+    unprocessed_hash   VARCHAR(64) NOT NULL,
+    processed_entity   TEXT,
+    result_hash        VARCHAR(64),
+    errors             TEXT,
+    location_key       VARCHAR(2000),
+    next_update_at     BIGINT NOT NULL,
+    last_discovery_at  BIGINT NOT NULL
+);
+CREATE INDEX refresh_state_due ON refresh_state (next_update_at);
+
+-- Who brought an entity: a source, by its name, or another entity.
+CREATE TABLE refresh_state_references (
+    source_key        VARCHAR(255),
+    source_entity_ref VARCHAR(255),
+    target_entity_ref VARCHAR(255) NOT NULL
+);
+CREATE INDEX references_by_source ON refresh_state_references (source_key);
+CREATE INDEX references_by_parent ON refresh_state_references (source_entity_ref);
+CREATE INDEX references_by_target ON refresh_state_references (target_entity_ref);
+
+-- Keys by which entities are refreshed.
+CREATE TABLE refresh_keys (
+    entity_id   VARCHAR(36) NOT NULL,
+    refresh_key VARCHAR(255) NOT NULL,
+    PRIMARY KEY (entity_id, refresh_key)
+);
+CREATE INDEX refresh_keys_by_key ON refresh_keys (refresh_key);
+
+-- Relations, and the entity that was processed when they were found.
+CREATE TABLE relations (
+    originating_entity_id VARCHAR(36) NOT NULL,
+    source_entity_ref     VARCHAR(255) NOT NULL,
+    type                  VARCHAR(64) NOT NULL,
+    target_entity_ref     VARCHAR(255) NOT NULL
+);
+CREATE INDEX relations_by_origin ON relations (originating_entity_id);
+CREATE INDEX relations_by_source ON relations (source_entity_ref);
+
+-- Entities as they are served, once they have been.
+CREATE TABLE final_entities (
+    entity_id    VARCHAR(36) PRIMARY KEY,
+    entity_ref   VARCHAR(255) NOT NULL UNIQUE,
+    etag         VARCHAR(64) NOT NULL,
+    final_entity TEXT NOT NULL,
+    updated_at   BIGINT NOT NULL
+);
+
+-- The rows by which they are found: keys and values in lower case, and the value as it was written. A row without a
+-- value tells that there is one, which can not be searched.
+CREATE TABLE search (
+    entity_id      VARCHAR(36) NOT NULL,
+    search_key     VARCHAR(255) NOT NULL,
+    search_value   VARCHAR(255),
+    original_value VARCHAR(255)
+);
+CREATE INDEX search_by_entity ON search (entity_id);
+CREATE INDEX search_by_key_and_value ON search (search_key, search_value);

@@ -56,12 +56,14 @@ public interface CatalogProcessor {
      * Reads the entities of a location.
      *
      * @param location the location
+     * @param origin the first of the locations that led there, the same if none did
      * @param optional whether it may be missing
      * @param output receives the entities
      * @return whether this step reads locations of that type
      * @throws Exception if it can not be read
      */
-    default boolean readLocation(LocationSpec location, boolean optional, ProcessorOutput output) throws Exception {
+    default boolean readLocation(LocationSpec location, LocationSpec origin, boolean optional, ProcessorOutput output)
+            throws Exception {
         return false;
     }
 

@@ -1,5 +1,9 @@
 package dev.stagedoor.sample.catalog.spi;
 
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.stagedoor.catalog.Entity;
 import dev.stagedoor.catalog.EntityRef;
 
@@ -12,7 +16,18 @@ public interface ProcessorOutput {
      * @param entity the entity
      * @param location where it is described
      */
-    void entity(Entity entity, LocationSpec location);
+    default void entity(Entity entity, LocationSpec location) {
+        entity(entity.toMap(), location);
+    }
+
+    /**
+     * Adds an entity that was found below the one that is processed, as it was written: what is empty or {@code null}
+     * stays.
+     *
+     * @param entity the members of its JSON
+     * @param location where it is described
+     */
+    void entity(Map<String, ? extends @Nullable Object> entity, LocationSpec location);
 
     /**
      * Adds a location that was found below the entity that is processed.

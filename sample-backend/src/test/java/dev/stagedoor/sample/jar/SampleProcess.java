@@ -30,6 +30,9 @@ final class SampleProcess implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
 
+    /** The entity files, which are beside no jar. */
+    private static final Path CATALOG = Path.of("catalog").toAbsolutePath();
+
     private static final int UNAUTHORIZED = 401;
 
     private static final String STARTED = "Started SampleBackend in";
@@ -73,10 +76,10 @@ final class SampleProcess implements AutoCloseable {
         command.add("--stagedoor.logging.format=text");
         command.add("--auth.providers.guest.dangerouslyAllowOutsideDevelopment=true");
         try {
-            SampleProcess sample = new SampleProcess(new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .start());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+            builder.environment().put("CATALOG_FILES", CATALOG.toString());
+            SampleProcess sample = new SampleProcess(builder.start());
             sample.reader.setDaemon(true);
             sample.reader.start();
             return sample;

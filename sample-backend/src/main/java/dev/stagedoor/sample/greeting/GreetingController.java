@@ -10,15 +10,19 @@ import dev.stagedoor.sample.ids.IdService;
 @RestController
 class GreetingController {
 
+    private final Greetings greetings;
+
     private final IdService ids;
 
-    GreetingController(IdService ids) {
+    GreetingController(Greetings greetings, IdService ids) {
+        this.greetings = greetings;
         this.ids = ids;
     }
 
     @GetMapping("/hello")
-    Greeting hello(@RequestParam(defaultValue = "world") String name) {
-        return new Greeting(ids.next(), "Hello, " + name + "!");
+    Greeting hello(
+            @RequestParam(defaultValue = "world") String name, @RequestParam(defaultValue = "en") String language) {
+        return new Greeting(ids.next(), greetings.greet(name, language));
     }
 
     /**

@@ -1,16 +1,11 @@
 package dev.stagedoor.sample.catalog.access;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -30,7 +25,7 @@ class StrictQuery implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(CATALOG)) {
-            check(request.getQueryString(), known(method));
+            check(QueryValues.of(request), known(method));
         }
         return true;
     }
@@ -40,33 +35,15 @@ class StrictQuery implements HandlerInterceptor {
         return parameters == null ? Set.of() : Set.of(parameters.value());
     }
 
-    static void check(@Nullable String query, Set<String> known) {
-        if (query == null || query.isEmpty()) {
-            return;
-        }
-        Map<String, Boolean> empty = new LinkedHashMap<>();
-        Arrays.stream(query.split("&")).filter(pair -> !pair.isEmpty()).forEach(pair -> {
-            int equals = pair.indexOf('=');
-            boolean hasNoValue = equals < 0 || equals == pair.length() - 1;
-            // One that is repeated is a list, which is not empty.
-            empty.merge(
-                    decode(equals < 0 ? pair : pair.substring(0, equals)), hasNoValue, (before, now) -> Boolean.FALSE);
-        });
-        empty.forEach((name, isEmpty) -> {
+    static void check(QueryValues query, Set<String> known) {
+        for (String name : query.names()) {
             if (!known.contains(name)) {
                 throw new InputException("Unknown query parameter '" + name + "'");
             }
-            if (isEmpty) {
+            // One that is repeated is a list, which is not empty.
+            if (query.all(name).equals(List.of(""))) {
                 throw new InputException("Empty value found for query parameter '" + name + "'");
             }
-        });
-    }
-
-    private static String decode(String name) {
-        try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException ex) {
-            throw new InputException("The query parameter '" + name + "' has a malformed escape sequence");
         }
     }
 }

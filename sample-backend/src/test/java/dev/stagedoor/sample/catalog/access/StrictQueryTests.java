@@ -26,7 +26,7 @@ class StrictQueryTests {
                 "&fields=a%2Cb&"
             })
     void whatIsKnownIsAccepted(String query) {
-        assertThatCode(() -> StrictQuery.check(query, KNOWN)).doesNotThrowAnyException();
+        assertThatCode(() -> StrictQuery.check(QueryValues.of(query), KNOWN)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -39,16 +39,17 @@ class StrictQueryTests {
         "filter, Empty value found for query parameter 'filter'",
         "filter=, Empty value found for query parameter 'filter'",
         "fields=kind&filter=, Empty value found for query parameter 'filter'",
-        "%zz=a, The query parameter '%zz' has a malformed escape sequence"
+        "%zz=a, The query has a malformed escape sequence in '%zz'"
     })
     void whatIsUnknownOrEmptyIsRefused(String query, String message) {
         assertThatExceptionOfType(InputException.class)
-                .isThrownBy(() -> StrictQuery.check(query, KNOWN))
+                .isThrownBy(() -> StrictQuery.check(QueryValues.of(query), KNOWN))
                 .withMessage(message);
     }
 
     @Test
     void aRequestWithoutAQueryIsAccepted() {
-        assertThatCode(() -> StrictQuery.check(null, Set.of())).doesNotThrowAnyException();
+        assertThatCode(() -> StrictQuery.check(QueryValues.of((String) null), Set.of()))
+                .doesNotThrowAnyException();
     }
 }

@@ -37,6 +37,15 @@ public final class InFlight {
     }
 
     /**
+     * Tells how much is under way.
+     *
+     * @return the count at this moment
+     */
+    public int count() {
+        return count.get();
+    }
+
+    /**
      * Waits until nothing is under way.
      *
      * @param limit how long at most

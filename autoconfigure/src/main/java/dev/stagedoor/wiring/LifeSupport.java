@@ -14,10 +14,20 @@ record LifeSupport(
         RetryProperties retry,
         ShutdownProperties shutdown,
         PluginObservations observations,
+        StartTimeline timeline,
+        FailureReports failures,
         InstantSource clock) {
 
     PluginStart start(PluginUnit run, StartCause cause, StartRecorder recorder, StartupExecutor executor) {
-        return new PluginStart(run, cause, states, recorder, observations, executor, startup.timeout());
+        return new PluginStart(
+                run,
+                cause,
+                states,
+                new ReportingRecorder(recorder, failures),
+                observations,
+                timeline,
+                executor,
+                startup.timeout());
     }
 
     /** For a start after the present one. */

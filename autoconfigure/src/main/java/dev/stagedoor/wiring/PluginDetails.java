@@ -2,7 +2,10 @@ package dev.stagedoor.wiring;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a room knows of each plugin and shows in {@code /actuator/backend}. A bean of the root; thread-safe. */
+/**
+ * What a room knows of each plugin and shows in {@code /actuator/backend} and on the backend page. A bean of the root;
+ * thread-safe.
+ */
 public interface PluginDetails {
 
     /**
@@ -20,4 +23,13 @@ public interface PluginDetails {
      */
     @Nullable
     Object of(String pluginId);
+
+    /**
+     * Tells what is known beside the plugins. Does not block for long, and opens nothing.
+     *
+     * @return records, collections and simple values; {@code null} if there is nothing to tell, which is the default
+     */
+    default @Nullable Object ofRoot() {
+        return null;
+    }
 }

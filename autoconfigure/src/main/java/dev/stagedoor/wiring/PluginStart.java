@@ -27,6 +27,8 @@ final class PluginStart implements ModuleUnit.ModuleReports {
 
     private final Observation observation;
 
+    private final StartTimeline.Recording recording;
+
     private final CompletableFuture<@Nullable Throwable> settled = new CompletableFuture<>();
 
     private volatile long beginning;
@@ -41,6 +43,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
             PluginStates states,
             StartRecorder recorder,
             PluginObservations observations,
+            StartTimeline timeline,
             StartupExecutor executor,
             Duration timeout) {
         this.plugin = plugin;
@@ -49,6 +52,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
         this.recorder = recorder;
         this.observations = observations;
         this.observation = observations.start(pluginId, cause);
+        this.recording = timeline.begin(pluginId, cause);
         this.work = new TimedWork(
                 new TimedWork.Subject(
                         "The start of plugin '" + pluginId + "'", pluginId, timeout, "stagedoor.startup.timeout"),
@@ -70,7 +74,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
         if (problem != null) {
             fail(problem);
         } else {
-            work.begin("its services", () -> stage(this::createServices, this::startModules));
+            work.begin("its services", () -> stage("services", this::createServices, this::startModules));
         }
         return settled;
     }
@@ -106,7 +110,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
     private void startModules() {
         ModuleOrder.of(plugin).traverse(this::startModule).whenComplete((ids, error) -> {
             if (error == null) {
-                then("init", plugin::init, this::createBeans);
+                then("init", "init", plugin::init, this::createBeans);
             } else {
                 fail(error);
             }
@@ -118,7 +122,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
         String moduleId = module.moduleId();
         work.proceed("module '" + moduleId + "'", () -> {
             long begun = System.nanoTime();
-            try {
+            try (var step = recording.step("module " + moduleId)) {
                 PluginObservations.observe(
                         observations.module(pluginId, moduleId, observation), () -> module.init(this));
                 states.moduleStarted(pluginId, number, moduleId, since(begun));
@@ -149,7 +153,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
     }
 
     private void createBeans() {
-        then("its beans", plugin::createBeans, () -> then("opening", this::open, this::opened));
+        then("its beans", "beans", plugin::createBeans, () -> then("opening", "opening", this::open, this::opened));
     }
 
     private void open() throws Exception {
@@ -161,7 +165,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
 
     private void opened() {
         recorder.pluginStarted(pluginId);
-        then("its start-up hooks", this::runStartupHooks, this::settleRunning);
+        then("its start-up hooks", "hooks", this::runStartupHooks, this::settleRunning);
     }
 
     private void runStartupHooks() {
@@ -171,13 +175,14 @@ final class PluginStart implements ModuleUnit.ModuleReports {
         }
     }
 
-    private void then(String step, PluginObservations.Observed stage, Runnable next) {
-        work.follow(step, () -> stage(stage, next));
+    private void then(String step, String name, PluginObservations.Observed stage, Runnable next) {
+        work.follow(step, () -> stage(name, stage, next));
     }
 
-    private void stage(PluginObservations.Observed stage, Runnable next) {
+    private void stage(String name, PluginObservations.Observed stage, Runnable next) {
         try {
-            try (var scope = observation.openScope()) {
+            try (var scope = observation.openScope();
+                    var step = recording.step(name)) {
                 stage.run();
             }
             if (!work.isOver()) {
@@ -213,6 +218,7 @@ final class PluginStart implements ModuleUnit.ModuleReports {
 
     private void settle(@Nullable Throwable failure) {
         PluginObservations.end(observation, failure);
+        recording.end();
         settled.complete(failure);
     }
 

@@ -16,7 +16,10 @@ class RootFrames implements InstantiationAwareBeanPostProcessor, Ordered {
 
     private final Decorators decorators;
 
+    private final StartTimeline timeline;
+
     RootFrames(Wiring wiring, Decorators decorators) {
+        this.timeline = wiring.timeline();
         this.index = wiring.index();
         this.binding = wiring.binding();
         this.decorators = decorators;
@@ -29,6 +32,10 @@ class RootFrames implements InstantiationAwareBeanPostProcessor, Ordered {
 
     @Override
     public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
+        WiringIndex.Offer offer = index.offer(beanName);
+        if (offer != null && !offer.service().isPluginScoped()) {
+            timeline.serviceBegins(beanName, offer.service().id());
+        }
         if (binding.top() != null && isRoot(beanName)) {
             binding.enterRoot(beanName);
         }
@@ -53,11 +60,11 @@ class RootFrames implements InstantiationAwareBeanPostProcessor, Ordered {
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         binding.popRoot(beanName);
         WiringIndex.Offer offer = index.offer(beanName);
-        return offer != null
-                        && !offer.service().isPluginScoped()
-                        && !offer.service().isLazy(beanName)
-                ? decorators.apply(offer.service(), bean, null)
-                : bean;
+        if (offer == null || offer.service().isPluginScoped()) {
+            return bean;
+        }
+        timeline.serviceEnds(beanName);
+        return offer.service().isLazy(beanName) ? bean : decorators.apply(offer.service(), bean, null);
     }
 
     private boolean isRoot(String beanName) {

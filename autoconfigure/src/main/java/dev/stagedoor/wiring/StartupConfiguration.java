@@ -32,6 +32,16 @@ class StartupConfiguration {
     }
 
     @Bean
+    StartTimeline stagedoorStartTimeline(ConfigurableListableBeanFactory beanFactory) {
+        return Wiring.of(beanFactory).timeline();
+    }
+
+    @Bean
+    FailureReports stagedoorFailureReports(ObjectProvider<FailureListener> listeners) {
+        return new FailureReports(listeners);
+    }
+
+    @Bean
     PluginDirectory stagedoorPluginDirectory(ConfigurableListableBeanFactory beanFactory) {
         return PluginDirectory.of(beanFactory);
     }
@@ -51,7 +61,9 @@ class StartupConfiguration {
             StartupProperties startup,
             RetryProperties retry,
             ShutdownProperties shutdown,
-            ObjectProvider<ObservationRegistry> observations) {
+            ObjectProvider<ObservationRegistry> observations,
+            StartTimeline stagedoorStartTimeline,
+            FailureReports stagedoorFailureReports) {
         return new PluginLives(new LifeSupport(
                 stagedoorPluginStates,
                 stagedoorRootServices,
@@ -60,6 +72,8 @@ class StartupConfiguration {
                 shutdown,
                 new PluginObservations(
                         SingletonSupplier.of(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP))::obtain),
+                stagedoorStartTimeline,
+                stagedoorFailureReports,
                 Clock.systemUTC()));
     }
 

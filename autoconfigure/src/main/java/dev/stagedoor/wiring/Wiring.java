@@ -43,6 +43,8 @@ class Wiring {
 
     private final PluginStates states = new PluginStates(Clock.systemUTC());
 
+    private final StartTimeline timeline = new StartTimeline();
+
     private final ConfigurableListableBeanFactory beanFactory;
 
     private final Decorators decorators;
@@ -145,6 +147,10 @@ class Wiring {
 
     PluginStates states() {
         return states;
+    }
+
+    StartTimeline timeline() {
+        return timeline;
     }
 
     InstanceStores stores() {

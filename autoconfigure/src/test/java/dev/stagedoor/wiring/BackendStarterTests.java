@@ -142,6 +142,8 @@ class BackendStarterTests {
                 support.retry(),
                 support.shutdown(),
                 support.observations(),
+                support.timeline(),
+                support.failures(),
                 support.clock()));
         new BackendStarter(() -> backend.plugins, lives, result -> {}).start();
         assertThat(reads).hasValue(1);

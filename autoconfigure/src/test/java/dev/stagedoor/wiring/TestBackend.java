@@ -31,6 +31,8 @@ final class TestBackend {
 
     final PluginStates states = new PluginStates(InstantSource.system());
 
+    final StartTimeline timeline = new StartTimeline();
+
     @Nullable
     RootLifecycleService lifecycle = new FakeRootLifecycle(trace);
 
@@ -97,6 +99,8 @@ final class TestBackend {
                     retry,
                     new ShutdownProperties(stopTimeout),
                     new PluginObservations(() -> observations),
+                    timeline,
+                    FailureReports.none(),
                     InstantSource.system()));
         }
         return lives;

@@ -20,8 +20,11 @@ public final class BackendWiring {
 
     private final Supplier<BackendDescriptor> descriptor;
 
-    private BackendWiring(Supplier<BackendDescriptor> descriptor) {
+    private final Supplier<List<String>> warnings;
+
+    private BackendWiring(Supplier<BackendDescriptor> descriptor, Supplier<List<String>> warnings) {
         this.descriptor = descriptor;
+        this.warnings = warnings;
     }
 
     /**
@@ -57,12 +60,14 @@ public final class BackendWiring {
                 (ConfigurableListableBeanFactory) context.getAutowireCapableBeanFactory();
         Wiring wiring = Wiring.known(beanFactory);
         Assert.state(wiring != null, () -> context + " is no backend");
-        return new BackendWiring(() -> new WiringDescriber(wiring, beanFactory).describe());
+        return new BackendWiring(
+                () -> new WiringDescriber(wiring, beanFactory).describe(),
+                () -> wiring.problems().warnings());
     }
 
     /** The wiring of a backend that is not going to run. */
-    static BackendWiring of(BackendDescriptor descriptor) {
-        return new BackendWiring(() -> descriptor);
+    static BackendWiring of(BackendDescriptor descriptor, List<String> warnings) {
+        return new BackendWiring(() -> descriptor, () -> warnings);
     }
 
     /**
@@ -72,6 +77,16 @@ public final class BackendWiring {
      */
     public BackendDescriptor describe() {
         return descriptor.get();
+    }
+
+    /**
+     * Sums the wiring up in a few lines, as {@code --backend.verify} prints them: plugins with their modules, the
+     * services that are not as the defaults have them, what may be a mistake, and how much there is of each.
+     *
+     * @return the lines, of which the last ends without a line break
+     */
+    public String report() {
+        return new WiringReport(describe(), warnings.get()).text();
     }
 
     /**

@@ -92,14 +92,13 @@ class GraphValidator {
             List<String> known = wiring.registrations().plugins().stream()
                     .map(PluginPlan::pluginId)
                     .toList();
-            logger.warn(
-                    "Service '{}' is offered to plugin '{}' alone by {}, and that plugin is not installed.{}"
-                            + " Installed are: {}.",
-                    service.id(),
-                    pluginId,
-                    provider,
-                    Suggestions.didYouMean(pluginId, known),
-                    Suggestions.quoted(known));
+            wiring.problems()
+                    .warn(
+                            logger,
+                            "Service '" + service.id() + "' is offered to plugin '" + pluginId + "' alone by "
+                                    + provider + ", and that plugin is not installed."
+                                    + Suggestions.didYouMean(pluginId, known) + " Installed are: "
+                                    + Suggestions.quoted(known) + ".");
         }
     }
 

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /** The mistakes found so far, each once. Filled by one thread, before any bean exists. */
 class Problems {
 
     private final Set<Problem> all = new LinkedHashSet<>();
+
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     void add(Problem problem) {
         all.add(problem);
@@ -17,6 +20,16 @@ class Problems {
 
     List<Problem> all() {
         return List.copyOf(all);
+    }
+
+    /** Logs what may be a mistake and stops nothing, and keeps it for whoever only looks. */
+    void warn(Logger logger, String warning) {
+        logger.warn(warning);
+        warnings.add(warning);
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Those that always fail the start. */

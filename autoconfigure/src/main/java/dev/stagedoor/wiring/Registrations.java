@@ -49,7 +49,7 @@ class Registrations {
         Owner owner = feature.owner();
         String id = owner.moduleId() == null ? owner.pluginId() : owner.moduleId();
         if (!FeatureIds.isRecommended(id)) {
-            logger.warn("The id of {}, {}, has an underscore; use dashes", owner, feature.origin());
+            problems.warn(logger, "The id of " + owner + ", " + feature.origin() + ", has an underscore; use dashes");
         }
         features.add(feature);
     }
@@ -163,13 +163,12 @@ class Registrations {
         Owner owner = module.owner();
         PluginPlan plan = plugins.get(owner.pluginId());
         if (plan == null) {
-            logger.warn(
-                    "{}, declared by {}, is left out because plugin '{}' is not installed.{} Installed are: {}.",
-                    StringUtils.capitalize(owner.toString()),
-                    module.origin(),
-                    owner.pluginId(),
-                    Suggestions.didYouMean(owner.pluginId(), plugins.keySet()),
-                    Suggestions.quoted(plugins.keySet()));
+            problems.warn(
+                    logger,
+                    StringUtils.capitalize(owner.toString()) + ", declared by " + module.origin()
+                            + ", is left out because plugin '" + owner.pluginId() + "' is not installed."
+                            + Suggestions.didYouMean(owner.pluginId(), plugins.keySet()) + " Installed are: "
+                            + Suggestions.quoted(plugins.keySet()) + ".");
             return;
         }
         for (Feature known : plan.modules()) {

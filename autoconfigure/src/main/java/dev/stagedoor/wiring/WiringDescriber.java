@@ -99,6 +99,10 @@ final class WiringDescriber {
     private List<ProviderDescriptor> overridden(Service service) {
         List<ProviderDescriptor> overridden = new ArrayList<>(defaults.of(service));
         service.overridden().forEach(each -> overridden.add(provider(each, List.of())));
+        // What lost against another bean of the same layer, because that one is primary.
+        service.candidates().stream()
+                .filter(each -> !service.isInForce(each.beanName()))
+                .forEach(each -> overridden.add(provider(each, List.of())));
         return overridden;
     }
 

@@ -22,6 +22,7 @@ import dev.stagedoor.BackendFeature;
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.StartupResult;
 import dev.stagedoor.test.conformance.Case;
+import dev.stagedoor.wiring.BackendWiring;
 import dev.stagedoor.wiring.Trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,7 @@ class ProcessedBackendTests {
     };
 
     @Test
-    @Case("SCH-32")
+    @Case({"SCH-32", "CMD-04"})
     @CompileWithForkedClassLoader
     void everyDoorLeadsToTheSameBackend() {
         Seen plain;
@@ -59,6 +60,7 @@ class ProcessedBackendTests {
         assertThat(processed.get().outcome()).isEqualTo(plain.outcome());
         assertThat(processed.get().trace()).containsExactlyInAnyOrderElementsOf(plain.trace());
         assertThat(processed.get().beans()).containsExactlyEntriesOf(plain.beans());
+        assertThat(processed.get().document()).isEqualTo(plain.document());
     }
 
     @Test
@@ -91,7 +93,7 @@ class ProcessedBackendTests {
      * @param trace what its code noted
      * @param beans its bean definitions, but for those with which Spring reads classes
      */
-    private record Seen(Map<String, String> outcome, List<String> trace, Map<String, String> beans) {
+    private record Seen(Map<String, String> outcome, List<String> trace, Map<String, String> beans, String document) {
 
         static Seen of(ConfigurableApplicationContext context) {
             context.publishEvent("news");
@@ -104,7 +106,11 @@ class ProcessedBackendTests {
                         .forEach(module -> outcome.put(
                                 plugin.pluginId() + "." + module.moduleId(), String.valueOf(module.failure())));
             }
-            return new Seen(outcome, context.getBean(Trace.class).events(), beans(context.getBeanFactory()));
+            return new Seen(
+                    outcome,
+                    context.getBean(Trace.class).events(),
+                    beans(context.getBeanFactory()),
+                    BackendWiring.of(context).document());
         }
 
         private static Map<String, String> beans(ConfigurableListableBeanFactory beanFactory) {

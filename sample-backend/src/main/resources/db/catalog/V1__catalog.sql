@@ -8,7 +8,8 @@ CREATE TABLE locations (
     entity_ref VARCHAR(255) NOT NULL UNIQUE
 );
 
--- What sources and other entities brought, and what came of processing it. The id is the uid that is served.
+-- What sources and other entities brought, and what came of processing it. The id is the uid that is served. Who
+-- processes a row claims it: he writes when it is due next, and a mark of his own.
 CREATE TABLE refresh_state (
     entity_id          VARCHAR(36) PRIMARY KEY,
     entity_ref         VARCHAR(255) NOT NULL UNIQUE,
@@ -19,7 +20,8 @@ CREATE TABLE refresh_state (
     errors             TEXT,
     location_key       VARCHAR(2000),
     next_update_at     BIGINT NOT NULL,
-    last_discovery_at  BIGINT NOT NULL
+    last_discovery_at  BIGINT NOT NULL,
+    claim              VARCHAR(36)
 );
 CREATE INDEX refresh_state_due ON refresh_state (next_update_at);
 
@@ -51,7 +53,14 @@ CREATE TABLE relations (
 CREATE INDEX relations_by_origin ON relations (originating_entity_id);
 CREATE INDEX relations_by_source ON relations (source_entity_ref);
 
--- Entities as they are served, once they have been.
+-- What is to be put together anew: a row for each reason, so that nobody waits for anybody to add one.
+CREATE TABLE stitch_queue (
+    mark_id    VARCHAR(36) PRIMARY KEY,
+    entity_ref VARCHAR(255) NOT NULL
+);
+CREATE INDEX stitch_queue_by_entity ON stitch_queue (entity_ref);
+
+-- Entities as they are served, once they have been. The etag is a hash of what is served.
 CREATE TABLE final_entities (
     entity_id    VARCHAR(36) PRIMARY KEY,
     entity_ref   VARCHAR(255) NOT NULL UNIQUE,
@@ -70,3 +79,8 @@ CREATE TABLE search (
 );
 CREATE INDEX search_by_entity ON search (entity_id);
 CREATE INDEX search_by_key_and_value ON search (search_key, search_value);
+
+-- Longer texts than 64 KB, which TEXT has no room for there; a comment for everybody else.
+/*!ALTER TABLE refresh_state
+    MODIFY unprocessed_entity LONGTEXT NOT NULL, MODIFY processed_entity LONGTEXT, MODIFY errors LONGTEXT;*/
+/*!ALTER TABLE final_entities MODIFY final_entity LONGTEXT NOT NULL;*/

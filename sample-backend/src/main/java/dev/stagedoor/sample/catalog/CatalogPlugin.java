@@ -8,13 +8,14 @@ import dev.stagedoor.permissions.PermissionResourceType;
 import dev.stagedoor.permissions.PermissionsRegistryService;
 import dev.stagedoor.permissions.SqlCondition;
 import dev.stagedoor.sample.catalog.access.CatalogPermissions;
+import dev.stagedoor.sample.catalog.processing.CatalogEngine;
 
 /** The plugin {@code catalog}: a software catalog of what descriptor files tell. */
 @BackendPlugin("catalog")
 class CatalogPlugin {
 
     @Init
-    void init(DatabaseService database, PermissionsRegistryService permissions) {
+    void init(DatabaseService database, PermissionsRegistryService permissions, CatalogEngine engine) throws Exception {
         permissions.addResourceType(PermissionResourceType.<Entity, SqlCondition>of(CatalogPermissions.ENTITY)
                 .permissions(
                         CatalogPermissions.ENTITY_READ,
@@ -28,5 +29,6 @@ class CatalogPlugin {
                 CatalogPermissions.LOCATION_ANALYZE,
                 CatalogPermissions.LOCATION_DELETE);
         database.migrate();
+        engine.start();
     }
 }

@@ -27,7 +27,13 @@ import dev.stagedoor.sample.catalog.spi.LocationSpec;
 @Component
 class DescriptorLines {
 
+    private final UrlCache cache;
+
     private final AtomicReference<@Nullable Parsed> last = new AtomicReference<>();
+
+    DescriptorLines(UrlCache cache) {
+        this.cache = cache;
+    }
 
     /** Says where in its file the faults of an entity are, each in a line. */
     String message(LocationSpec location, Map<String, ? extends @Nullable Object> entity, List<Fault> faults) {
@@ -41,18 +47,24 @@ class DescriptorLines {
     }
 
     private Optional<Descriptor> find(LocationSpec location, Map<String, ? extends @Nullable Object> entity) {
-        if (!location.type().equals(FileLocations.TYPE)) {
-            return Optional.empty();
-        }
         try {
             String wanted = identity(entity);
-            return descriptors(Path.of(location.target())).stream()
+            return descriptors(location).stream()
                     .filter(each -> identity(each.entity()).equals(wanted))
                     .findFirst();
         } catch (IOException | InputException | InvalidPathException ex) {
             // It is not what it was; what is wrong is told without a line.
             return Optional.empty();
         }
+    }
+
+    private List<Descriptor> descriptors(LocationSpec location) throws IOException {
+        String target = location.target();
+        UrlCache.Entry read = location.type().equals(UrlLocations.TYPE) ? cache.get(target) : null;
+        if (read != null) {
+            return DescriptorParser.parse(target, read.text());
+        }
+        return location.type().equals(FileLocations.TYPE) ? descriptors(Path.of(target)) : List.of();
     }
 
     private List<Descriptor> descriptors(Path file) throws IOException {

@@ -3,7 +3,9 @@ package dev.stagedoor.sample.catalog.descriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -18,6 +20,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class DescriptorParser {
 
+    /** Long lines are copied each time that they do not fit. */
+    private static final int BUFFER = 64 * 1024;
+
     private DescriptorParser() {}
 
     /**
@@ -29,11 +34,23 @@ public final class DescriptorParser {
      * @throws DescriptorException if it is no YAML, a document is no object, or something is too large
      */
     public static List<Descriptor> parse(String source, String text) {
+        return documents(source, text).stream()
+                .filter(document -> document.value() != null)
+                .map(document -> descriptor(source, document))
+                .toList();
+    }
+
+    /**
+     * Reads a text whose documents may be anything.
+     *
+     * @throws DescriptorException if it is no YAML, or something is too large
+     */
+    static List<YamlDocument> documents(String source, String text) {
         if (text.length() > DescriptorLimits.BYTES) {
             throw new DescriptorException(source, 0, "it is longer than " + DescriptorLimits.BYTES + " bytes");
         }
         try {
-            return documents(source, text);
+            return build(source, text);
         } catch (MarkedYamlEngineException ex) {
             throw new DescriptorException(source, lineOf(ex), reason(ex));
         } catch (ReaderException ex) {
@@ -43,33 +60,47 @@ public final class DescriptorParser {
         }
     }
 
-    private static List<Descriptor> documents(String source, String text) {
+    private static List<YamlDocument> build(String source, String text) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source)
                 .setCodePointLimit(DescriptorLimits.BYTES)
+                .setBufferSize(BUFFER)
                 .build();
-        List<Descriptor> descriptors = new ArrayList<>();
+        List<YamlDocument> documents = new ArrayList<>();
         DocumentBuilder builder = new DocumentBuilder(source);
-        int documents = 0;
         for (Event event : new Parse(settings).parseString(text)) {
             switch (event.getEventId()) {
-                case DocumentStart -> {
-                    if (++documents > DescriptorLimits.DOCUMENTS) {
+                case DocumentStart -> builder.begin();
+                case DocumentEnd -> {
+                    if (documents.size() == DescriptorLimits.DOCUMENTS) {
                         throw new DescriptorException(
                                 source, 0, "it has more than " + DescriptorLimits.DOCUMENTS + " documents");
                     }
-                    builder.begin();
-                }
-                case DocumentEnd -> {
-                    Descriptor descriptor = builder.end();
-                    if (descriptor != null) {
-                        descriptors.add(descriptor);
-                    }
+                    documents.add(builder.end());
                 }
                 default -> builder.take(event);
             }
         }
-        return List.copyOf(descriptors);
+        return documents;
+    }
+
+    private static Descriptor descriptor(String source, YamlDocument document) {
+        if (!(document.value() instanceof Map<?, ?> map)) {
+            throw new DescriptorException(
+                    source,
+                    document.line(),
+                    "a document must be an object, but this one is " + kindOf(document.value()));
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, @Nullable Object> entity = (Map<String, @Nullable Object>) map;
+        return new Descriptor(entity, document.line(), document.lines());
+    }
+
+    private static String kindOf(@Nullable Object value) {
+        if (value instanceof List<?>) {
+            return "a list";
+        }
+        return value instanceof String ? "a text" : value instanceof Boolean ? "a truth value" : "a number";
     }
 
     private static String reason(MarkedYamlEngineException ex) {

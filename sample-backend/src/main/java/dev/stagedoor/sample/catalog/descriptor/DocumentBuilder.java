@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -63,23 +62,9 @@ final class DocumentBuilder {
         }
     }
 
-    /**
-     * Returns the document.
-     *
-     * @return the descriptor, or {@code null} if the document is empty
-     */
-    @Nullable
-    Descriptor end() {
-        Object value = root == null ? null : root.value();
-        if (value == null) {
-            return null;
-        }
-        if (!(value instanceof Map<?, ?> map)) {
-            throw error(begin, "a document must be an object, but this one is " + kindOf(value));
-        }
-        @SuppressWarnings("unchecked")
-        Map<String, @Nullable Object> entity = (Map<String, @Nullable Object>) map;
-        return new Descriptor(entity, begin, lines);
+    /** Returns the document. */
+    YamlDocument end() {
+        return new YamlDocument(root == null ? null : root.json(), begin, lines);
     }
 
     private void open(NodeEvent event) {
@@ -159,13 +144,6 @@ final class DocumentBuilder {
 
     private DescriptorException error(int line, String reason) {
         return new DescriptorException(source, line, reason);
-    }
-
-    private static String kindOf(Object value) {
-        if (value instanceof List<?>) {
-            return "a list";
-        }
-        return value instanceof String ? "a text" : value instanceof Boolean ? "a truth value" : "a number";
     }
 
     private static int lineOf(Event event) {

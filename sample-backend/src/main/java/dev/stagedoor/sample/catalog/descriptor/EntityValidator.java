@@ -54,7 +54,7 @@ public class EntityValidator {
      * @return the validator
      */
     public static EntityValidator create() {
-        return new EntityValidator(new DescriptorLines());
+        return new EntityValidator(new DescriptorLines(new UrlCache()));
     }
 
     /**
@@ -80,9 +80,11 @@ public class EntityValidator {
      * @return what is wrong with its version, kind, namespace and name
      */
     public List<Fault> envelope(Map<String, ? extends @Nullable Object> entity) {
-        return faults(every, JSON.valueToTree(entity)).stream()
-                .filter(EntityValidator::isOfEnvelope)
-                .toList();
+        Map<String, @Nullable Object> envelope = only(entity, "apiVersion", "kind", "metadata");
+        if (entity.get("metadata") instanceof Map<?, ?> metadata) {
+            envelope.put("metadata", only(metadata, "name", "namespace"));
+        }
+        return faults(every, JSON.valueToTree(envelope));
     }
 
     /**
@@ -101,11 +103,14 @@ public class EntityValidator {
         return validation.knownKind();
     }
 
-    private static boolean isOfEnvelope(Fault fault) {
-        return switch (fault.path()) {
-            case "", "apiVersion", "kind", "metadata", "metadata.name", "metadata.namespace" -> true;
-            default -> false;
-        };
+    private static Map<String, @Nullable Object> only(Map<?, ? extends @Nullable Object> object, String... names) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (String name : names) {
+            if (object.containsKey(name)) {
+                members.put(name, object.get(name));
+            }
+        }
+        return members;
     }
 
     private @Nullable Schema kindOf(JsonNode entity) {

@@ -22,6 +22,12 @@ class FileLocations {
 
     static final String TYPE = "file";
 
+    private final DescriptorEmitter emitter;
+
+    FileLocations(DescriptorEmitter emitter) {
+        this.emitter = emitter;
+    }
+
     /**
      * Reads a location. What is wrong with one of several files is told, and the others are read.
      *
@@ -83,13 +89,12 @@ class FileLocations {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
-    private static void readFile(Path file, FileRoot root, ProcessorOutput output) {
+    private void readFile(Path file, FileRoot root, ProcessorOutput output) {
         LocationSpec location = new LocationSpec(TYPE, file.toString());
         output.refreshKey(location.ref());
         try {
             String text = BoundedFile.read(file.toString(), root.follow(file));
-            DescriptorParser.parse(file.toString(), text)
-                    .forEach(descriptor -> output.entity(descriptor.entity(), location));
+            emitter.emit(text, location, output);
         } catch (DescriptorException | NotAllowedException ex) {
             output.error(location, String.valueOf(ex.getMessage()));
         } catch (IOException ex) {

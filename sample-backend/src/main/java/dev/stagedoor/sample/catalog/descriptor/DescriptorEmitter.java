@@ -28,8 +28,8 @@ class DescriptorEmitter {
             if (faults.isEmpty()) {
                 output.entity(descriptor.entity(), location);
             }
-            faults.forEach(fault -> output.error(
-                    location, location.target() + ":" + descriptor.lineOf(fault.steps()) + ": " + fault));
+            faults.forEach(fault ->
+                    output.error(location, location.target() + ":" + descriptor.lineOf(fault.steps()) + ": " + fault));
         }
     }
 }

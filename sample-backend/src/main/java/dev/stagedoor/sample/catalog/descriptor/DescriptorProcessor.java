@@ -30,8 +30,7 @@ class DescriptorProcessor implements CatalogProcessor {
     }
 
     @Override
-    public Entity preProcessEntity(
-            Entity entity, LocationSpec location, LocationSpec origin, ProcessorOutput output) {
+    public Entity preProcessEntity(Entity entity, LocationSpec location, LocationSpec origin, ProcessorOutput output) {
         return placeholders.resolve(entity, location, output);
     }
 

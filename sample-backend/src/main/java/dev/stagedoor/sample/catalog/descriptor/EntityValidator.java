@@ -1,21 +1,15 @@
 package dev.stagedoor.sample.catalog.descriptor;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,26 +20,15 @@ import dev.stagedoor.sample.catalog.spi.LocationSpec;
 @ImportRuntimeHints(SchemaHints.class)
 public class EntityValidator {
 
-    static final String SCHEMAS = "schema/";
-
-    private static final List<String> KINDS =
-            List.of("Component", "API", "Group", "User", "Resource", "System", "Domain", "Location", "Template");
-
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DescriptorLines lines;
 
-    private final Schema every;
-
-    private final Map<String, Schema> kinds = new LinkedHashMap<>();
+    /** They take a while to read, which a start need not wait for. */
+    private final SingletonSupplier<Schemas> schemas = SingletonSupplier.of(Schemas::load);
 
     EntityValidator(DescriptorLines lines) {
         this.lines = lines;
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        every = schema(registry, "entity");
-        for (String kind : KINDS) {
-            kinds.put(kind, schema(registry, kind));
-        }
     }
 
     /**
@@ -65,8 +48,8 @@ public class EntityValidator {
      */
     public Validation validate(Map<String, ? extends @Nullable Object> entity) {
         JsonNode json = JSON.valueToTree(entity);
-        List<Fault> faults = new ArrayList<>(faults(every, json));
-        Schema kind = kindOf(json);
+        List<Fault> faults = new ArrayList<>(faults(schemas.obtain().every(), json));
+        Schema kind = schemas.obtain().kindOf(json);
         if (kind != null) {
             faults.addAll(faults(kind, json));
         }
@@ -84,7 +67,7 @@ public class EntityValidator {
         if (entity.get("metadata") instanceof Map<?, ?> metadata) {
             envelope.put("metadata", only(metadata, "name", "namespace"));
         }
-        return faults(every, JSON.valueToTree(envelope));
+        return faults(schemas.obtain().every(), JSON.valueToTree(envelope));
     }
 
     /**
@@ -113,31 +96,9 @@ public class EntityValidator {
         return members;
     }
 
-    private @Nullable Schema kindOf(JsonNode entity) {
-        Schema schema = kinds.get(entity.path("kind").asString(""));
-        if (schema == null) {
-            return null;
-        }
-        JsonNode versions = schema.getSchemaNode().at("/properties/apiVersion/enum");
-        JsonNode version = entity.path("apiVersion");
-        return StreamSupport.stream(versions.spliterator(), false).anyMatch(version::equals) ? schema : null;
-    }
-
     private static List<Fault> faults(Schema schema, JsonNode entity) {
         return schema.validate(entity).stream()
                 .map(error -> Problems.fault(error, schema))
                 .toList();
-    }
-
-    private static Schema schema(SchemaRegistry registry, String name) {
-        String file = SCHEMAS + name + ".json";
-        try (InputStream in = EntityValidator.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("There is no " + file + " on the class path");
-            }
-            return registry.getSchema(in, InputFormat.JSON);
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
     }
 }

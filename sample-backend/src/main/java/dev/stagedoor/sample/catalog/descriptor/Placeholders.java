@@ -9,17 +9,17 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.stagedoor.catalog.Entity;
 import dev.stagedoor.errors.BackstageException;
 import dev.stagedoor.errors.InputException;
 import dev.stagedoor.sample.catalog.spi.LocationSpec;
 import dev.stagedoor.sample.catalog.spi.ProcessorOutput;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts texts in the place of {@code $text}, {@code $json} and {@code $yaml}, which name files that stand beside a
@@ -74,7 +74,8 @@ class Placeholders {
             this.output = output;
         }
 
-        @Nullable Object value(@Nullable Object value, List<Object> path) {
+        @Nullable
+        Object value(@Nullable Object value, List<Object> path) {
             if (value instanceof List<?> list) {
                 return items(list, path);
             }

@@ -10,6 +10,6 @@ final class SchemaHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         String folder = SchemaHints.class.getPackageName().replace('.', '/');
-        hints.resources().registerPattern(folder + "/" + EntityValidator.SCHEMAS + "*.json");
+        hints.resources().registerPattern(folder + "/" + Schemas.FOLDER + "*.json");
     }
 }

@@ -20,7 +20,8 @@ class UrlCache {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
-    @Nullable Entry get(String url) {
+    @Nullable
+    Entry get(String url) {
         lock.lock();
         try {
             return entries.get(url);

@@ -18,7 +18,8 @@ import dev.stagedoor.config.Config;
  * @param lastPort the last of the ports
  * @param paths the paths, each with all below it, or {@code null} for all
  */
-record UrlRule(String host, int firstPort, int lastPort, @Nullable List<String> paths) {
+record UrlRule(
+        String host, int firstPort, int lastPort, @Nullable List<String> paths) {
 
     private static final Pattern HOST =
             Pattern.compile("(?<host>(\\*\\.)?[^\\s:/*@]+)(:(?<first>[0-9]{1,5})(-(?<last>[0-9]{1,5}))?)?");
@@ -32,7 +33,8 @@ record UrlRule(String host, int firstPort, int lastPort, @Nullable List<String> 
             throw config.invalid(
                     "host",
                     "host, with a port or ports if need be",
-                    "\"" + host + "\" is neither of the form example.com, *.example.com:8080 nor example.com:8080-8090");
+                    "\"" + host
+                            + "\" is neither of the form example.com, *.example.com:8080 nor example.com:8080-8090");
         }
         int first = matcher.group("first") == null ? 0 : Integer.parseInt(matcher.group("first"));
         int last = matcher.group("last") == null ? first : Integer.parseInt(matcher.group("last"));
@@ -61,6 +63,7 @@ record UrlRule(String host, int firstPort, int lastPort, @Nullable List<String> 
     private boolean allowsPath(String asked) {
         return paths == null
                 || paths.stream()
-                        .anyMatch(path -> asked.equals(path) || asked.startsWith(path.endsWith("/") ? path : path + "/"));
+                        .anyMatch(
+                                path -> asked.equals(path) || asked.startsWith(path.endsWith("/") ? path : path + "/"));
     }
 }

@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param line where that begins, 0 for an empty one
  * @param lines the lines of what is in each map and list, in its order
  */
-record YamlDocument(
-        @Nullable Object value, int line, Map<Object, int[]> lines) {}
+record YamlDocument(@Nullable Object value, int line, Map<Object, int[]> lines) {}

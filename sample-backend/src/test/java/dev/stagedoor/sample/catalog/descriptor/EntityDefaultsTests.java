@@ -25,7 +25,8 @@ class EntityDefaultsTests {
     @Test
     void namespaceAndLocationsAreAdded() {
         assertThat(apply("metadata: {name: a}", FILE))
-                .isEqualTo(parse("metadata: {name: a, namespace: default, annotations: {%s, %s}}".formatted(FROM, FIRST)));
+                .isEqualTo(
+                        parse("metadata: {name: a, namespace: default, annotations: {%s, %s}}".formatted(FROM, FIRST)));
     }
 
     @Test
@@ -44,7 +45,8 @@ class EntityDefaultsTests {
         LocationSpec url = new LocationSpec("url", "https://h/a.yaml");
 
         assertThat(apply("metadata: {}", url).toString()).contains("backstage.io/view-url=https://h/a.yaml");
-        assertThat(apply("metadata: {annotations: {backstage.io/view-url: own}}", url).toString())
+        assertThat(apply("metadata: {annotations: {backstage.io/view-url: own}}", url)
+                        .toString())
                 .contains("backstage.io/view-url=own");
     }
 

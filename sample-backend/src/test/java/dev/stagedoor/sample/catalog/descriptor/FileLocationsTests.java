@@ -74,18 +74,15 @@ class FileLocationsTests {
         "**/*.yaml, b c",
         "*.y*ml, a1 a2 b",
         "?.yml, a1 a2",
-        "{a.yml\\,b.yaml}, a1 a2 b",
+        "'{a.yml,b.yaml}', a1 a2 b",
         "[b-z].yaml, b",
-        "sub/**, c",
+        "sub/**.yaml, c",
         "**/deep/*, c",
         ".*.yaml, hidden",
         "./x/../b.*, b"
     })
     void aPatternBringsWhatItMatches(String pattern, String names) {
-        if (pattern.equals("sub/**")) {
-            assertThat(delete(root.resolve("sub/notes.txt"))).isTrue();
-        }
-        read(root.resolve(pattern.replace("\\", "")));
+        read(root.resolve(pattern));
 
         assertThat(output.names).containsExactly(names.split(" "));
     }
@@ -113,7 +110,7 @@ class FileLocationsTests {
     @Test
     void aBadFileIsToldAndTheOthersAreRead() throws IOException {
         Path bad = root.resolve("a.yml");
-        Files.writeString(bad, entity("lost") + "---\nkind: [\n");
+        Files.writeString(bad, entity("lost") + "---\nkind: @\n");
 
         read(root);
 
@@ -163,7 +160,8 @@ class FileLocationsTests {
     @Test
     void whatIsNoRegularFileIsTold() throws Exception {
         Path pipe = root.resolve("pipe.yaml");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         read(root);
 
@@ -172,14 +170,14 @@ class FileLocationsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../secret.yaml", "../*.yaml", "sub/../../secret.yaml", "/etc/passwd", "/etc/none.yaml", ".."})
+    @ValueSource(
+            strings = {"../secret.yaml", "../*.yaml", "sub/../../secret.yaml", "/etc/passwd", "/etc/none.yaml", ".."})
     void aTargetOutsideOfTheRootIsRefused(String target) {
         LocationSpec outside = new LocationSpec("file", root.resolve(target).toString());
 
         assertThatExceptionOfType(NotAllowedException.class)
                 .isThrownBy(() -> FILES.read(outside, location(root), true, output))
-                .withMessageEndingWith(
-                        " is not in %s, and what comes from file:%s must be".formatted(root, root));
+                .withMessageEndingWith(" is not in %s, and what comes from file:%s must be".formatted(root, root));
         assertThat(output.names).isEmpty();
     }
 
@@ -247,7 +245,10 @@ class FileLocationsTests {
         read(root);
 
         assertThat(output.names).containsExactly("a1", "a2", "b", "c");
-        assertThat(output.errors).singleElement().asString().startsWith(root.resolve("self.yaml").toString());
+        assertThat(output.errors)
+                .singleElement()
+                .asString()
+                .startsWith(root.resolve("self.yaml").toString());
     }
 
     @Test
@@ -271,7 +272,10 @@ class FileLocationsTests {
     void filesCanNotBeReachedFromTheWeb() {
         assertThatExceptionOfType(NotAllowedException.class)
                 .isThrownBy(() -> FILES.read(
-                        location(root.resolve("b.yaml")), new LocationSpec("url", "https://example.com/x"), false, output))
+                        location(root.resolve("b.yaml")),
+                        new LocationSpec("url", "https://example.com/x"),
+                        false,
+                        output))
                 .withMessage("Files can be read by way of file locations alone, and this began with"
                         + " url:https://example.com/x");
     }
@@ -313,10 +317,6 @@ class FileLocationsTests {
             text.append("---\n").append(entity(each));
         }
         return Files.writeString(file, text);
-    }
-
-    private static boolean delete(Path file) {
-        return file.toFile().delete();
     }
 
     private static String entity(String name) {

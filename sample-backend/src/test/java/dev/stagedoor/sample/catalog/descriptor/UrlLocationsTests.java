@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,7 +174,8 @@ class UrlLocationsTests {
     void faultsAreToldWithTheLineOfTheAddress() {
         file("/a.yaml", "# comment\n" + ENTITY.formatted("a") + "spec: text\n");
         UrlCache cache = new UrlCache();
-        UrlReader caching = new UrlReader(config("127.0.0.1:" + server.getAddress().getPort()), cache);
+        UrlReader caching =
+                new UrlReader(config("127.0.0.1:" + server.getAddress().getPort()), cache);
         String text = caching.read(base + "/a.yaml");
         EntityValidator validator = new EntityValidator(new DescriptorLines(cache));
 
@@ -219,8 +221,8 @@ class UrlLocationsTests {
         "/one/a, true"
     })
     void aPathIsAllowedWithAllBelowIt(String path, boolean allowed) {
-        UrlAllowList list = UrlAllowList.of(
-                allow(List.of(Map.of("host", "example.com", "paths", List.of("/catalog", "/one/")))));
+        UrlAllowList list =
+                UrlAllowList.of(allow(List.of(Map.of("host", "example.com", "paths", List.of("/catalog", "/one/")))));
 
         assertThat(list.allows(Urls.parse("https://example.com" + path))).isEqualTo(allowed);
     }
@@ -247,8 +249,10 @@ class UrlLocationsTests {
     void aMalformedHostIsReportedWithItsKey(String host) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> reader(host))
-                .withMessageContaining("backend.reading.allow[0].host")
-                .withMessageContaining(host);
+                .withMessageContaining(host)
+                .satisfies(ex -> assertThat(ex.getProblems())
+                        .extracting(ConfigException.Problem::key)
+                        .containsExactly("backend.reading.allow[0].host"));
     }
 
     @Test
@@ -264,20 +268,22 @@ class UrlLocationsTests {
                 "two", Map.of("$text", "x", "b", "y")));
 
         assertThat(entity.spec().get("definition")).isEqualTo("openapi: 3\n");
-        assertThat(entity.spec().get("list"))
-                .hasToString("[{a=[1, null, 12345678901234567000]}, {deep=[yes, 17]}]");
+        assertThat(entity.spec().get("list")).hasToString("[{a=[1, null, 12345678901234567000]}, {deep=[yes, 17]}]");
         assertThat(entity.spec().get("other")).isEqualTo(Map.of("$unknown", "x"));
         assertThat(entity.spec().get("two")).isEqualTo(Map.of("$text", "x", "b", "y"));
         assertThat(output.refreshKeys)
                 .containsExactlyInAnyOrder(
-                        "url:" + base + "/docs/api.txt", "url:" + base + "/docs/data.json", "url:" + base + "/data.yaml");
+                        "url:" + base + "/docs/api.txt",
+                        "url:" + base + "/docs/data.json",
+                        "url:" + base + "/data.yaml");
     }
 
     @Test
     void anEntityWithoutPlaceholdersIsTheSame() {
         Entity entity = Entity.of("API", "a").withSpec(Map.of("a", List.of(Map.of("b", 1))));
 
-        assertThat(new Placeholders(reader).resolve(entity, new LocationSpec("file", "/a"), output)).isSameAs(entity);
+        assertThat(new Placeholders(reader).resolve(entity, new LocationSpec("file", "/a"), output))
+                .isSameAs(entity);
     }
 
     @ParameterizedTest
@@ -320,7 +326,7 @@ class UrlLocationsTests {
     @Test
     void tooManyPlaceholdersAreRefused() {
         file("/docs/a.txt", "x");
-        List<?> many = java.util.Collections.nCopies(51, Map.of("$text", "a.txt"));
+        List<?> many = Collections.nCopies(51, Map.of("$text", "a.txt"));
 
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> resolve(Map.of("a", many)))
@@ -329,8 +335,7 @@ class UrlLocationsTests {
 
     private Entity resolve(Map<String, Object> spec) {
         return new Placeholders(reader)
-                .resolve(
-                        Entity.of("API", "a").withSpec(spec), new LocationSpec("url", base + "/docs/a.yaml"), output);
+                .resolve(Entity.of("API", "a").withSpec(spec), new LocationSpec("url", base + "/docs/a.yaml"), output);
     }
 
     private void read(String path, boolean optional) {

@@ -8,8 +8,11 @@ export class Refusal extends Error {}
 /** Thrown where no answer came. */
 export class Lost extends Error {}
 
-export function readState() {
-  return read('api/state');
+/** The plugins come by id. */
+export async function readState() {
+  const state = await read('api/state');
+  state.plugins.sort((one, other) => one.id.localeCompare(other.id));
+  return state;
 }
 
 export function readWiring() {

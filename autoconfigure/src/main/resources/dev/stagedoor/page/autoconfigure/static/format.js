@@ -24,7 +24,7 @@ export function millis(value) {
   if (value >= 1_000) {
     return `${(value / 1_000).toFixed(value >= 10_000 ? 1 : 2)} s`;
   }
-  return `${value >= 10 ? Math.round(value) : value.toFixed(1)} ms`;
+  return `${value >= 10 ? Math.round(value) : value < 0.05 ? 0 : value.toFixed(1)} ms`;
 }
 
 /** A length of time in its largest unit. */

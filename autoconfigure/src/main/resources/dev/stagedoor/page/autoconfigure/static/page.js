@@ -19,6 +19,7 @@ let paused = false;
 let timer = null;
 let asking = false;
 let wiringOf = null;
+const byHand = new Set();
 
 async function poll() {
   window.clearTimeout(timer);
@@ -53,7 +54,7 @@ async function readWiringIfNew(next) {
 }
 
 function show(next) {
-  const news = changes(state, next);
+  const news = changes(state, next, byHand);
   const lost = byId('lost');
   if (!lost.hidden) {
     news.unshift('Connected again');
@@ -89,11 +90,17 @@ function states(next) {
   for (const plugin of next.plugins) {
     found.set(`plugin:${plugin.id}`, { kind: kindOf(plugin.state), word: plugin.state });
     for (const module of plugin.modules) {
-      const failed = module.failure !== null;
-      found.set(`module:${plugin.id}/${module.id}`, failed ? { kind: 'bad', word: 'failed' } : { kind: 'good', word: 'running' });
+      found.set(`module:${plugin.id}/${module.id}`, moduleState(plugin, module));
     }
   }
   return found;
+}
+
+function moduleState(plugin, module) {
+  if (module.failure !== null) {
+    return { kind: 'bad', word: 'failed' };
+  }
+  return plugin.state === 'running' ? { kind: 'good', word: 'running' } : { kind: 'off', word: 'not running' };
 }
 
 function lose(error) {
@@ -144,6 +151,7 @@ async function restartNow(pluginId, button) {
     return;
   }
   button.setAttribute('aria-disabled', 'true');
+  byHand.add(pluginId);
   tell(`Restarting the plugin ${pluginId} …`);
   try {
     const reached = await restart(pluginId);
@@ -152,7 +160,8 @@ async function restartNow(pluginId, button) {
     tell(`The plugin ${pluginId} was not restarted: ${error.message}`, 'bad');
   } finally {
     button.removeAttribute('aria-disabled');
-    poll();
+    await poll();
+    byHand.delete(pluginId);
   }
 }
 

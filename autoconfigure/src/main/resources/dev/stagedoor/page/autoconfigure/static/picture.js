@@ -1,7 +1,7 @@
 // The wiring as a picture, drawn by Cytoscape. It only repeats what the tables say, and is no stop for the keyboard.
 
 import { el } from './dom.js';
-import { places } from './places.js';
+import { LABELLED_ROW, places } from './places.js';
 import { RELATIONS, subtitle } from './model.js';
 
 const FONT = 12;
@@ -40,6 +40,8 @@ export class Picture {
   #seen = new Set();
 
   #narrow = false;
+
+  #width = 0;
 
   #selected = null;
 
@@ -134,6 +136,7 @@ export class Picture {
 
   #draw() {
     this.#narrow = this.#box.clientWidth < NARROW;
+    this.#width = this.#box.clientWidth;
     const sizes = new Map([...this.#seen].map((id) => [id, this.#size(this.#wiring.nodes.get(id))]));
     const where = places(this.#wiring, this.#seen, (node) => sizes.get(node.id), this.#narrow);
     const nodes = [...this.#seen].filter((id) => where.has(id)).map((id) => this.#node(id, sizes.get(id), where.get(id)));
@@ -167,8 +170,8 @@ export class Picture {
     const right = curve(side(edge.from, 1), side(edge.to, -1));
     const left = curve(side(edge.to, 1), side(edge.from, -1));
     const beside = right ?? left ?? bow(where.get(edge.from), where.get(edge.to));
-    const straight = edge.kind !== 'uses' && right === null && left === null;
-    const way = straight ? 'upright' : right !== null ? 'rightwards' : left !== null ? 'leftwards' : 'bowed';
+    const straight = edge.kind !== 'uses' && Math.abs(where.get(edge.to).y - where.get(edge.from).y) < 1.2 * LABELLED_ROW;
+    const way = right !== null ? 'rightwards' : left !== null ? 'leftwards' : straight ? 'upright' : 'bowed';
     return {
       group: 'edges',
       data: { id: edge.id, source: edge.from, target: edge.to, kind: edge.kind, words, ...beside },
@@ -180,7 +183,10 @@ export class Picture {
     const node = this.#wiring.nodes.get(element.id());
     const state = this.#states.get(element.id());
     const second = state === undefined || state.word === 'running' ? subtitle(node) : `${KIND_SIGNS[state.kind]} ${state.word}`;
-    element.data('label', `${shortened(node.name)}\n${second}`);
+    const label = `${shortened(node.name)}\n${second}`;
+    if (element.data('label') !== label) {
+      element.data('label', label);
+    }
     element.toggleClass('bad', state?.kind === 'bad');
     element.toggleClass('busy', state?.kind === 'busy' || state?.kind === 'off');
   }
@@ -200,8 +206,13 @@ export class Picture {
     this.#cy.resize();
   }
 
+  /** Only the width is the page's to say; the height follows. */
   #resized() {
+    if (this.#box.clientWidth === this.#width) {
+      return;
+    }
     if ((this.#box.clientWidth < NARROW) === this.#narrow) {
+      this.#width = this.#box.clientWidth;
       this.#setHeight();
       this.fit();
     } else {

@@ -1,8 +1,10 @@
 // Where the nodes of the picture lie: from modules on the left to root services on the right, or, where there is no
 // room for that, plugins on the left and all that they use on the right. The same wiring always lies the same.
 
+/** How far apart nodes lie that are joined by a line with words. */
+export const LABELLED_ROW = 64;
+
 const ROW = 46;
-const LABELLED_ROW = 64;
 const GAP = 18;
 const COLUMN_GAP = 64;
 

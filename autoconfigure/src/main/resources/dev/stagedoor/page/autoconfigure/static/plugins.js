@@ -103,7 +103,7 @@ export class Plugins {
 
 function startWords(plugin) {
   const { durationMillis } = plugin.start;
-  if (durationMillis !== null) {
+  if (durationMillis !== null && plugin.state !== 'failed') {
     return millis(durationMillis);
   }
   return plugin.state === 'starting' || plugin.state === 'restarting' ? '…' : '–';
@@ -233,7 +233,7 @@ function healthWords(plugins) {
   if (known.length === 0) {
     return ['–', 'not told'];
   }
-  return [bad.length === 0 ? 'UP' : bad[0].health.status, bad.length === 0 ? 'of all plugins' : bad.map((plugin) => plugin.id).join(', '), bad.length === 0 ? '' : 'bad'];
+  return [bad.length === 0 ? 'UP' : bad[0].health.status, bad.length === 0 ? (known.length === plugins.length ? 'of all plugins' : `of ${count(known.length, 'plugin')}`) : bad.map((plugin) => plugin.id).join(', '), bad.length === 0 ? '' : 'bad'];
 }
 
 function requestWords(plugins) {
@@ -259,14 +259,14 @@ function connectionWords(state) {
   return told.length === 0 ? ['–', 'no database'] : [number(sum('active') + sum('idle')), `${number(sum('active'))} busy`];
 }
 
-/** What happened in words, for those who do not see it. */
-export function changes(before, state) {
+/** What happened in words, for those who do not see it; what was restarted by hand is told elsewhere. */
+export function changes(before, state, byHand) {
   if (before === null) {
     return [];
   }
   return state.plugins.flatMap((plugin) => {
     const last = before.plugins.find((other) => other.id === plugin.id);
-    if (last === undefined || last.state === plugin.state) {
+    if (last === undefined || last.state === plugin.state || byHand.has(plugin.id)) {
       return [];
     }
     const why = plugin.state === 'failed' && plugin.failure?.message ? `: ${plugin.failure.message}` : '';

@@ -5,6 +5,7 @@ import { count, millis, moment } from './format.js';
 
 const LEAST_WIDTH = 0.35;
 const MANY = 12;
+const STEPS = { process: 'Java and Spring Boot', root: 'Root services', plugins: 'Plugins' };
 const PHASES = ['services', 'module', 'init', 'beans', 'opening', 'hooks'];
 
 export class Timeline {
@@ -50,7 +51,7 @@ export class Timeline {
     const slow = [...services].sort((one, other) => (other.durationMillis ?? 0) - (one.durationMillis ?? 0));
     return el('div', {},
       el('h3', {}, 'The process'),
-      chart('Phases of the process', end, parts.map((part) => bars(part.name, part.startMillis, [{ ...part, startMillis: 0 }], end))),
+      chart('Phases of the process', end, parts.map((part) => bars(STEPS[part.name] ?? part.name, part.startMillis, [{ ...part, startMillis: 0 }], end))),
       services.length === 0 ? null : el('details', { class: 'folded', 'data-part': 'services' },
         el('summary', {}, `Root services (${services.length})${services.length > MANY ? `, the ${MANY} slowest` : ''}`),
         chart('Root services', end, slow.slice(0, MANY)
@@ -71,7 +72,7 @@ export class Timeline {
     const phases = [...PHASES, 'other'].filter((name) => used.has(name));
     return el('div', {},
       el('h3', {}, 'The plugins'),
-      el('p', { class: 'note' }, `${count(together.length, 'plugin')} started side by side, ${millis(begin)} after the process.`),
+      el('p', { class: 'note' }, `${count(together.length, 'plugin')} started side by side, ${millis(begin)} after the process began.`),
       el('ul', { class: 'phases', 'aria-label': 'Phases' }, phases.map((name) => el('li', {},
         svg('svg', { width: 14, height: 14, viewBox: '0 0 14 14', 'aria-hidden': 'true' },
           svg('rect', { class: `bar ${name}`, width: 14, height: 14, rx: 3 })), name))),
@@ -82,7 +83,8 @@ export class Timeline {
 function note(plugin, at) {
   const { cause, durationMillis } = plugin.start;
   const when = cause === 'backend' ? '' : `${cause === 'retry' ? 'tried again' : 'restarted'} at ${moment(plugin.start.at, at)}, `;
-  return `${when}${durationMillis === null && plugin.state === 'failed' ? 'failed' : millis(durationMillis)}`;
+  const failed = plugin.state === 'failed' ? durationMillis === null ? 'failed' : 'failed after ' : '';
+  return `${when}${failed}${failed === 'failed' ? '' : millis(durationMillis)}`;
 }
 
 function endOf(part) {

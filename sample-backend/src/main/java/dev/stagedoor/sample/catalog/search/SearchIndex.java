@@ -1,48 +1,129 @@
 package dev.stagedoor.sample.catalog.search;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Writes the rows by which entities are found. */
+import dev.stagedoor.catalog.EntityRef;
+import dev.stagedoor.permissions.SqlCondition;
+
+/** Writes the rows by which entities are found. Thread-safe. */
 @Repository
 public class SearchIndex {
 
-    private final JdbcClient jdbc;
+    /** How many entities a statement names. */
+    private static final int CHUNK = 200;
 
-    SearchIndex(JdbcClient jdbc) {
+    private final JdbcTemplate jdbc;
+
+    SearchIndex(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
-     * Replaces the rows of an entity, in the transaction of the caller.
+     * Brings the rows of an entity up to date, in the transaction of the caller. What is right already is left alone.
      *
      * @param entityId its uid
      * @param entity the entity as it is served, by the members of its JSON
      */
     public void write(String entityId, Map<String, ? extends @Nullable Object> entity) {
-        jdbc.sql("delete from search where entity_id = ?").param(entityId).update();
+        writeAll(Map.of(entityId, entity));
     }
 
     /**
-     * Replaces the rows of several entities, in the transaction of the caller.
+     * Brings the rows of several entities up to date, in the transaction of the caller. What is right already is left
+     * alone.
      *
-     * @param entities the entities as they are served, by their uids
+     * @param entities the entities as they are served, by their uids; some hundreds are best
      */
     public void writeAll(Map<String, ? extends Map<String, ? extends @Nullable Object>> entities) {
-        entities.forEach(this::write);
+        Map<String, List<SearchRow>> kept = rows(entities.keySet());
+        List<@Nullable Object[]> gone = new ArrayList<>();
+        List<@Nullable Object[]> added = new ArrayList<>();
+        entities.forEach((id, entity) -> {
+            String ref = ref(entity);
+            Map<SearchRow.Identity, SearchRow> missing = new HashMap<>();
+            SearchRows.of(entity).forEach(row -> missing.put(row.identity(), row));
+            for (SearchRow former : kept.getOrDefault(id, List.of())) {
+                if (!missing.remove(former.identity(), former)) {
+                    gone.add(new @Nullable Object[] {id, former.key(), former.value()});
+                }
+            }
+            missing.values().forEach(row -> added.add(new @Nullable Object[] {id, ref, row.key(), row.value(), row.original()}));
+        });
+        delete(gone);
+        if (!added.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into search (entity_id, entity_ref, search_key, search_value, original_value)"
+                            + " values (?, ?, ?, ?, ?)",
+                    added);
+        }
     }
 
     /**
-     * Removes the rows of entities, in the transaction of the caller.
+     * Removes the rows of entities that go, in the transaction of the caller.
      *
      * @param entityIds their uids
      */
     public void remove(Collection<String> entityIds) {
-        entityIds.forEach(id ->
-                jdbc.sql("delete from search where entity_id = ?").param(id).update());
+        for (SqlCondition each : named(entityIds)) {
+            jdbc.update(
+                    "delete from search where " + each.text(), each.params().toArray());
+        }
+    }
+
+    private Map<String, List<SearchRow>> rows(Collection<String> entityIds) {
+        Map<String, List<SearchRow>> rows = new HashMap<>();
+        for (SqlCondition each : named(entityIds)) {
+            jdbc.query(
+                    "select entity_id, search_key, search_value, original_value from search where " + each.text(),
+                    row -> {
+                        rows.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                                .add(new SearchRow(row.getString(2), row.getString(3), row.getString(4)));
+                    },
+                    each.params().toArray());
+        }
+        return rows;
+    }
+
+    private void delete(List<@Nullable Object[]> rows) {
+        List<@Nullable Object[]> valued =
+                rows.stream().filter(row -> row[2] != null).toList();
+        List<@Nullable Object[]> valueless = rows.stream()
+                .filter(row -> row[2] == null)
+                .map(row -> new @Nullable Object[] {row[0], row[1]})
+                .toList();
+        String ofKey = "delete from search where entity_id = ? and search_key = ? and search_value";
+        if (!valued.isEmpty()) {
+            jdbc.batchUpdate(ofKey + " = ?", valued);
+        }
+        if (!valueless.isEmpty()) {
+            jdbc.batchUpdate(ofKey + " is null", valueless);
+        }
+    }
+
+    private static List<SqlCondition> named(Collection<String> entityIds) {
+        List<String> ids = List.copyOf(entityIds);
+        List<SqlCondition> conditions = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            conditions.add(SqlCondition.in("entity_id", ids.subList(from, Math.min(from + CHUNK, ids.size()))));
+        }
+        return conditions;
+    }
+
+    private static String ref(Map<String, ?> entity) {
+        Map<?, ?> metadata = entity.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
+        Object namespace = metadata.get("namespace");
+        return new EntityRef(
+                        String.valueOf(entity.get("kind")),
+                        namespace == null ? EntityRef.DEFAULT_NAMESPACE : namespace.toString(),
+                        String.valueOf(metadata.get("name")))
+                .toString();
     }
 }

@@ -71,8 +71,8 @@ CREATE TABLE final_entities (
 
 -- The rows by which they are found: keys and values in lower case, and the value as it was written. A row without a
 -- value tells that there is one, which can not be searched. The first index tells whether an entity has a value, the
--- second which entities have it, in the order of their references, the third how many. MariaDB and MySQL read what
--- stands between /*! and */; elsewhere text is compared as it is anyway.
+-- second which entities have it, in the order of their references, the third how many. MariaDB and MySQL read the
+-- comments behind the columns: elsewhere text is compared as it is anyway.
 CREATE TABLE search (
     entity_id      VARCHAR(36) NOT NULL,
     entity_ref     VARCHAR(255) NOT NULL,

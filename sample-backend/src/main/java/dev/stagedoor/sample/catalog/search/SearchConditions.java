@@ -37,6 +37,16 @@ public final class SearchConditions {
     }
 
     /**
+     * Means entities that have no such field, or none with a value that can be searched.
+     *
+     * @param key the path of the field, in any case
+     * @return the condition
+     */
+    public static SqlCondition hasNoValue(String key) {
+        return not(hasValue(key));
+    }
+
+    /**
      * Means entities of which a field, or an item of it, has one of some values.
      *
      * @param key the path of the field, in any case

@@ -54,8 +54,13 @@ public final class SearchRows {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** Not what is too long, nor what not every database keeps. */
-    static boolean isSearchable(String text) {
+    /**
+     * Tells whether a key or value can be searched: not what is too long, nor what not every database keeps.
+     *
+     * @param text the key or value
+     * @return whether a row can have it
+     */
+    public static boolean isSearchable(String text) {
         return text.length() <= LONGEST && text.indexOf('\0') < 0;
     }
 

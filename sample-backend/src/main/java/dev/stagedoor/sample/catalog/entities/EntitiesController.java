@@ -146,8 +146,7 @@ class EntitiesController {
         writePage(PageRequest.of(JsonBody.readOptional(request)), visible(credentials), response);
     }
 
-    private void writePage(PageRequest wanted, SqlCondition visible, HttpServletResponse response)
-            throws IOException {
+    private void writePage(PageRequest wanted, SqlCondition visible, HttpServletResponse response) throws IOException {
         EntityPages.Page page = pages.find(wanted.cursor(), visible, wanted.offset(), wanted.limit());
         Map<String, String> info = new LinkedHashMap<>();
         if (page.next() != null) {
@@ -177,8 +176,7 @@ class EntitiesController {
         JsonBody body = JsonBody.read(request);
         List<String> facets = body.optionalTexts("facets");
         JsonBody predicate = body.optionalObject("query");
-        return facets(
-                facets == null ? List.of() : facets, predicate == null ? null : predicate.members(), credentials);
+        return facets(facets == null ? List.of() : facets, predicate == null ? null : predicate.members(), credentials);
     }
 
     private Map<String, ?> facets(

@@ -97,7 +97,11 @@ record EntityListRequest(
                 }
             }
         }
-        return link.append(separator).append("after=").append(encoded(place)).append(">; rel=\"next\"").toString();
+        return link.append(separator)
+                .append("after=")
+                .append(encoded(place))
+                .append(">; rel=\"next\"")
+                .toString();
     }
 
     private static Map<String, Integer> place(int limit, int offset) {

@@ -22,10 +22,8 @@ class EntityLists {
     }
 
     /** Finds what comes after an entity, which is a chunk at most. Entities that lack the field are not found. */
-    List<FoundEntity> after(
-            @Nullable FoundEntity last, SearchFilter filter, @Nullable EntityOrdering ordering) {
-        return search.find(
-                EntityQuery.of(filter, ordering, 0, CHUNK).after(last == null ? null : last.place()));
+    List<FoundEntity> after(@Nullable FoundEntity last, SearchFilter filter, @Nullable EntityOrdering ordering) {
+        return search.find(EntityQuery.of(filter, ordering, 0, CHUNK).after(last == null ? null : last.place()));
     }
 
     /** Finds a part by number; entities that lack a field by which they are ordered come last. */

@@ -54,7 +54,10 @@ class EntitySearch {
                 .add("select " + (source.isDistinct() ? "distinct " : ""))
                 .add("null as sort_value, e.entity_ref, e.entity_id from " + source.table())
                 .where(conditions)
-                .add(" order by " + (source.isSorted() ? "e.search_key " + direction + ", e.search_value " + direction + ", " : ""))
+                .add(" order by "
+                        + (source.isSorted()
+                                ? "e.search_key " + direction + ", e.search_value " + direction + ", "
+                                : ""))
                 .add("e.entity_ref " + direction + " limit ? offset ?", query.limit(), query.offset());
         return entities(page, "p.entity_ref " + direction);
     }
@@ -101,17 +104,18 @@ class EntitySearch {
 
     /** Finds entities in an order by several fields; what lacks one comes after what has it. */
     List<FoundEntity> findByAll(SearchFilter filter, List<EntityOrdering> orderings, int offset, int limit) {
-        Statement page = new Statement().add("select null as sort_value, e.entity_ref, e.entity_id from final_entities e");
+        Statement page =
+                new Statement().add("select null as sort_value, e.entity_ref, e.entity_id from final_entities e");
         StringBuilder order = new StringBuilder(" order by ");
         for (int i = 0; i < orderings.size(); i++) {
             String value = "o" + i + ".search_value";
-            page.add(" left join search o" + i + " on o" + i + ".entity_id = e.entity_id and o" + i + ".search_key = ?",
+            page.add(
+                    " left join search o" + i + " on o" + i + ".entity_id = e.entity_id and o" + i + ".search_key = ?",
                     orderings.get(i).field());
             order.append("case when " + value + " is null then 1 else 0 end, " + value + " "
                     + orderings.get(i).direction() + ", ");
         }
-        page.where(List.of(filter.condition()))
-                .add(order + "e.entity_ref limit ? offset ?", limit, offset);
+        page.where(List.of(filter.condition())).add(order + "e.entity_ref limit ? offset ?", limit, offset);
         Map<String, FoundEntity> byId = new LinkedHashMap<>();
         List<String> ids = jdbc.sql(page.text())
                 .params(page.params())
@@ -148,7 +152,8 @@ class EntitySearch {
         }
         Source source = source(filter);
         return number(new Statement()
-                .add("select count(" + (source.isDistinct() ? "distinct e.entity_id" : "*") + ") from " + source.table())
+                .add("select count(" + (source.isDistinct() ? "distinct e.entity_id" : "*") + ") from "
+                        + source.table())
                 .where(source.conditions()));
     }
 
@@ -214,8 +219,7 @@ class EntitySearch {
      * @param term the value whose rows these are, or {@code null} for all entities
      * @param conditions what must hold
      */
-    private record Source(
-            String table, @Nullable SearchTerm term, List<SqlCondition> conditions) {
+    private record Source(String table, @Nullable SearchTerm term, List<SqlCondition> conditions) {
 
         boolean isDistinct() {
             return term != null && !term.isSingle();

@@ -19,8 +19,7 @@ import dev.stagedoor.sample.catalog.search.EntityFilters;
  * @param offset how many to leave out
  * @param limit how many at most
  */
-record PageRequest(
-        Cursor cursor, @Nullable FieldSelection selection, int offset, int limit) {
+record PageRequest(Cursor cursor, @Nullable FieldSelection selection, int offset, int limit) {
 
     private static final int DEFAULT_LIMIT = 200;
 

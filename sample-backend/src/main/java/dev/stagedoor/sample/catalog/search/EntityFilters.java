@@ -53,7 +53,8 @@ public final class EntityFilters {
             String statement = part.strip();
             if (!statement.isEmpty()) {
                 int equals = statement.indexOf('=');
-                String key = equals < 0 ? statement : statement.substring(0, equals).strip();
+                String key =
+                        equals < 0 ? statement : statement.substring(0, equals).strip();
                 if (key.isEmpty()) {
                     throw new InputException("Invalid filter, '" + statement
                             + "' has no key; write key=value, or the key alone for whatever has a value");

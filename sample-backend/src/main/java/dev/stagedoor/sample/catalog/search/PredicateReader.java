@@ -62,8 +62,8 @@ final class PredicateReader {
 
     private SqlCondition condition(@Nullable Object predicate, int depth) {
         if (!(predicate instanceof Map<?, ?> object)) {
-            throw new InputException("Invalid query: '" + predicate + "' is no object; name the field, such as {\"kind\": \""
-                    + predicate + "\"}");
+            throw new InputException("Invalid query: '" + predicate
+                    + "' is no object; name the field, such as {\"kind\": \"" + predicate + "\"}");
         }
         count(1);
         if (depth > DEEPEST) {
@@ -88,8 +88,9 @@ final class PredicateReader {
             case "$not" -> SearchConditions.not(condition(operand, depth + 1));
             case "$all" -> SqlCondition.allOf(conditions(operator, operand, depth));
             case "$any" -> SqlCondition.anyOf(conditions(operator, operand, depth));
-            default -> throw new InputException(
-                    "Invalid query: '" + operator + "' is none of $all, $any and $not, and no field begins with $");
+            default ->
+                throw new InputException(
+                        "Invalid query: '" + operator + "' is none of $all, $any and $not, and no field begins with $");
         };
     }
 
@@ -119,8 +120,9 @@ final class PredicateReader {
                 return contains(field, object.get("$contains"));
             }
         }
-        throw new InputException("Invalid query: '" + field + "' must have a text, a number, a truth value, or an object"
-                + " with $exists, $in, $hasPrefix or $contains; it has " + wanted);
+        throw new InputException(
+                "Invalid query: '" + field + "' must have a text, a number, a truth value, or an object"
+                        + " with $exists, $in, $hasPrefix or $contains; it has " + wanted);
     }
 
     private SqlCondition contains(String field, @Nullable Object item) {
@@ -175,8 +177,8 @@ final class PredicateReader {
         List<String> texts = new ArrayList<>();
         for (Object each : list(operator, operand)) {
             if (!isPrimitive(each)) {
-                throw new InputException("Invalid query: " + operator
-                        + " must list texts, numbers and truth values; it has " + each);
+                throw new InputException(
+                        "Invalid query: " + operator + " must list texts, numbers and truth values; it has " + each);
             }
             texts.add(JavaScriptText.of(each));
         }

@@ -23,8 +23,32 @@ public final class SearchFilter {
 
     /** What conditions on search rows are made of. */
     private static final Set<String> OF_ROWS = Set.of(
-            "exists", "select", "1", "0", "from", "search", "s", "where", "s.entity_id", "e.entity_id", "s.search_key",
-            "s.search_value", "=", "?", "in", "like", "escape", "'!'", "(", ")", ",", "and", "or", "not", "is", "null",
+            "exists",
+            "select",
+            "1",
+            "0",
+            "from",
+            "search",
+            "s",
+            "where",
+            "s.entity_id",
+            "e.entity_id",
+            "s.search_key",
+            "s.search_value",
+            "=",
+            "?",
+            "in",
+            "like",
+            "escape",
+            "'!'",
+            "(",
+            ")",
+            ",",
+            "and",
+            "or",
+            "not",
+            "is",
+            "null",
             "true");
 
     private final List<Part> parts;
@@ -66,10 +90,7 @@ public final class SearchFilter {
      * @return for each such condition, its values
      */
     public List<SearchTerm> terms() {
-        return parts.stream()
-                .map(Part::term)
-                .filter(Objects::nonNull)
-                .toList();
+        return parts.stream().map(Part::term).filter(Objects::nonNull).toList();
     }
 
     /**

@@ -55,7 +55,9 @@ public class SearchIndex {
                     gone.add(new @Nullable Object[] {id, former.key(), former.value()});
                 }
             }
-            missing.values().forEach(row -> added.add(new @Nullable Object[] {id, ref, row.key(), row.value(), row.original()}));
+            missing.values()
+                    .forEach(
+                            row -> added.add(new @Nullable Object[] {id, ref, row.key(), row.value(), row.original()}));
         });
         delete(gone);
         if (!added.isEmpty()) {
@@ -73,8 +75,7 @@ public class SearchIndex {
      */
     public void remove(Collection<String> entityIds) {
         for (SqlCondition each : named(entityIds)) {
-            jdbc.update(
-                    "delete from search where " + each.text(), each.params().toArray());
+            jdbc.update("delete from search where " + each.text(), each.params().toArray());
         }
     }
 

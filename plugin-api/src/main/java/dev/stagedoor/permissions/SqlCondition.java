@@ -174,7 +174,8 @@ public record SqlCondition(String text, List<@Nullable Object> params) {
      * @return the opposite
      */
     public SqlCondition not() {
-        return new SqlCondition("((" + text + ") is not true)", params);
+        // Not "is not true": H2 does not read again what it makes of that after "exists" in a subquery.
+        return new SqlCondition("(not coalesce((" + text + "), false))", params);
     }
 
     private static SqlCondition join(List<SqlCondition> conditions, String operator) {

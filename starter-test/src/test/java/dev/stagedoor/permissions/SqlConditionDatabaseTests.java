@@ -99,6 +99,21 @@ class SqlConditionDatabaseTests {
         assertThat(idsOf(client, SqlCondition.of(decision, RULES))).containsExactly(3, 4, 5, 6, 7);
     }
 
+    @OnEachDatabase
+    @Case("PRM-70")
+    void theOppositeOfASubqueryMayBeAskedInASubquery(TestDatabase database) {
+        JdbcClient client = filled(database);
+        SqlCondition others = SqlCondition.of(
+                        "exists (select 1 from todo o where o.id = t.id and o.owner = ?)", "ada")
+                .not();
+        assertThat(client.sql("select p.id from (select t.id from todo t where " + others.text()
+                                + " order by t.id limit 10) p order by p.id")
+                        .params(others.params())
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(3, 4, 5, 6, 7);
+    }
+
     private static JdbcClient filled(TestDatabase database) {
         JdbcClient client = JdbcClient.create(database.dataSource());
         client.sql("create table todo (id integer primary key, owner varchar(50), priority integer)")

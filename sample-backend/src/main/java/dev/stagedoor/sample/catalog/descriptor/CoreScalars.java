@@ -31,9 +31,8 @@ final class CoreScalars {
         if (given.equals(NON_SPECIFIC) || given.equals(Tag.STR.getValue())) {
             return text;
         }
-        Tag meant = RESOLVER.resolve(text, true);
-        boolean fits = meant.getValue().equals(given) || meant.equals(Tag.INT) && given.equals(Tag.FLOAT.getValue());
-        return fits ? plain(text) : text;
+        // A tag that does not fit is no error to Backstage: the value is a text then.
+        return RESOLVER.resolve(text, true).getValue().equals(given) ? plain(text) : text;
     }
 
     private static @Nullable Object plain(String text) {

@@ -19,7 +19,7 @@ import dev.stagedoor.errors.InputException;
 final class FileWalk extends SimpleFileVisitor<Path> {
 
     /** The most that is found. */
-    static final int FILES = 10_000;
+    static final int FILES = 5_000;
 
     /** The most that is looked at. */
     private static final int ENTRIES = 200_000;

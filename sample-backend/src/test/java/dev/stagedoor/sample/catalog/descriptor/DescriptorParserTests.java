@@ -61,7 +61,9 @@ class DescriptorParserTests {
                 arguments("'true'", "true"),
                 arguments("!!str 12", "12"),
                 arguments("!!int 12", 12L),
-                arguments("!!float 12", 12L),
+                arguments("!!float 1.5", 1.5),
+                arguments("!!float 12", "12"),
+                arguments("!!bool x", "x"),
                 arguments("! 12", "12"),
                 arguments("!custom text", "text"),
                 arguments("=", "="));

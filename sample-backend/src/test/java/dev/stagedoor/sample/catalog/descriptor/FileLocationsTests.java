@@ -298,7 +298,7 @@ class FileLocationsTests {
 
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> read(root))
-                .withMessage("There are more than 10000 files in " + root);
+                .withMessage("There are more than 5000 files in " + root);
     }
 
     private void read(Path path) {

@@ -3,7 +3,6 @@ package dev.stagedoor.sample.catalog.descriptor;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -27,11 +26,14 @@ import dev.stagedoor.sample.catalog.spi.LocationSpec;
 @Component
 class DescriptorLines {
 
+    private final FileRoots roots;
+
     private final UrlCache cache;
 
     private final AtomicReference<@Nullable Parsed> last = new AtomicReference<>();
 
-    DescriptorLines(UrlCache cache) {
+    DescriptorLines(FileRoots roots, UrlCache cache) {
+        this.roots = roots;
         this.cache = cache;
     }
 
@@ -52,7 +54,7 @@ class DescriptorLines {
             return descriptors(location).stream()
                     .filter(each -> identity(each.entity()).equals(wanted))
                     .findFirst();
-        } catch (IOException | InputException | InvalidPathException ex) {
+        } catch (IOException | InputException ex) {
             // It is not what it was; what is wrong is told without a line.
             return Optional.empty();
         }
@@ -64,7 +66,11 @@ class DescriptorLines {
         if (read != null) {
             return DescriptorParser.parse(target, read.text());
         }
-        return location.type().equals(FileLocations.TYPE) ? descriptors(Path.of(target)) : List.of();
+        if (!location.type().equals(FileLocations.TYPE)) {
+            return List.of();
+        }
+        Path file = FileLocations.path(target);
+        return roots.contain(file) ? descriptors(file) : List.of();
     }
 
     private List<Descriptor> descriptors(Path file) throws IOException {

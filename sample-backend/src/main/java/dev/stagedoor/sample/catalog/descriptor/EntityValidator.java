@@ -32,12 +32,12 @@ public class EntityValidator {
     }
 
     /**
-     * Makes a validator outside of a backend.
+     * Makes a validator outside of a backend, which reads no files for the lines of what is wrong.
      *
      * @return the validator
      */
     public static EntityValidator create() {
-        return new EntityValidator(new DescriptorLines(new UrlCache()));
+        return new EntityValidator(new DescriptorLines(FileRoots.none(), new UrlCache()));
     }
 
     /**

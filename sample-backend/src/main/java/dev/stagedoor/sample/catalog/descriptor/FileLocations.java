@@ -22,9 +22,12 @@ class FileLocations {
 
     static final String TYPE = "file";
 
+    private final FileRoots roots;
+
     private final DescriptorEmitter emitter;
 
-    FileLocations(DescriptorEmitter emitter) {
+    FileLocations(FileRoots roots, DescriptorEmitter emitter) {
+        this.roots = roots;
         this.emitter = emitter;
     }
 
@@ -36,7 +39,7 @@ class FileLocations {
      * @throws InputException if it can not be read
      */
     void read(LocationSpec location, LocationSpec origin, boolean optional, ProcessorOutput output) {
-        FileRoot root = FileRoot.of(origin);
+        FileRoot root = roots.of(origin);
         Path path = path(location.target());
         root.checkPath(path);
         List<Path> files = files(path, root, (where, reason) -> tell(where, reason, output));

@@ -4,35 +4,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.stagedoor.errors.InputException;
 import dev.stagedoor.errors.NotAllowedException;
-import dev.stagedoor.sample.catalog.spi.LocationSpec;
 
 /**
- * The directory that files of a location, and of all that it leads to, must be in.
+ * The directory that the files of a configured location, and of all that it leads to, must be in.
  *
- * @param origin the location
- * @param file where it points to
+ * @param file where the location points to
  * @param directory the directory
  */
-record FileRoot(LocationSpec origin, Path file, Path directory) {
+record FileRoot(Path file, Path directory) {
 
     /**
-     * Finds the root.
+     * Finds the root of a location.
      *
-     * @param origin a location that led to others
-     * @throws NotAllowedException if it is no location of files
+     * @param target where it points to: a file, a directory or a pattern
+     * @throws InputException if that is no path
      */
-    static FileRoot of(LocationSpec origin) {
-        if (!origin.type().equals(FileLocations.TYPE)) {
-            throw new NotAllowedException("Files can be read by way of " + FileLocations.TYPE
-                    + " locations alone, and this began with " + origin.ref());
-        }
-        Path file = FileLocations.path(origin.target());
+    static FileRoot of(String target) {
+        Path file = FileLocations.path(target);
         if (FileGlob.isGlob(file)) {
-            return new FileRoot(origin, file, FileGlob.directory(file));
+            return new FileRoot(file, FileGlob.directory(file));
         }
         Path parent = file.getParent();
-        return new FileRoot(origin, file, parent == null || Files.isDirectory(file) ? file : parent);
+        return new FileRoot(file, parent == null || Files.isDirectory(file) ? file : parent);
     }
 
     /**
@@ -64,9 +59,20 @@ record FileRoot(LocationSpec origin, Path file, Path directory) {
         return real;
     }
 
+    /** Tells whether a path exists, and is in the directory. */
+    boolean contains(Path path) {
+        try {
+            checkPath(path);
+            follow(path);
+            return true;
+        } catch (IOException | NotAllowedException ex) {
+            return false;
+        }
+    }
+
     private NotAllowedException outside(String what) {
         return new NotAllowedException(
-                what + " is not in " + directory + ", and what comes from " + origin.ref() + " must be");
+                what + " is not in " + directory + ", and what comes from file:" + file + " must be");
     }
 
     private static Path real(Path directory) {

@@ -1,6 +1,6 @@
 package dev.stagedoor.sample.catalog.descriptor;
 
-import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.stagedoor.errors.InputException;
 import dev.stagedoor.sample.catalog.spi.LocationSpec;
 
 /** What entities of kind {@code Location} point to. */
@@ -57,10 +58,10 @@ public final class LocationTargets {
                             .normalize()
                             .toString();
                 case UrlLocations.TYPE ->
-                    URI.create(location.target()).resolve(target).toString();
+                    Urls.resolve(Urls.parse(location.target()), target).toString();
                 default -> target;
             };
-        } catch (IllegalArgumentException ex) {
+        } catch (InvalidPathException | InputException ex) {
             // Whoever reads it says so.
             return target;
         }

@@ -1,6 +1,5 @@
 package dev.stagedoor.sample.catalog.descriptor;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -139,7 +138,7 @@ class Placeholders {
                 throw new InputException("\"" + reference + "\" is relative, and only what is relative to a location of"
                         + " type " + UrlLocations.TYPE + " can be read");
             }
-            return UrlReader.resolve(URI.create(location.target()), reference);
+            return Urls.resolve(Urls.parse(location.target()), reference).toString();
         }
 
         private static List<Object> with(List<Object> path, Object step) {

@@ -73,22 +73,9 @@ class UrlReader implements DisposableBean {
             if (!REDIRECTED.contains(answer.statusCode()) || next == null) {
                 return text(url, address, answer, known);
             }
-            address = Urls.parse(resolve(address, next));
+            address = Urls.resolve(address, next);
         }
         throw new InputException(url + " can not be read: it redirects more than " + REDIRECTS + " times");
-    }
-
-    /**
-     * Returns the address that a reference means.
-     *
-     * @throws InputException if it means none
-     */
-    static String resolve(URI base, String reference) {
-        try {
-            return base.resolve(reference).toString();
-        } catch (IllegalArgumentException ex) {
-            throw new InputException("\"" + reference + "\" is not an address");
-        }
     }
 
     private String text(String url, URI address, HttpResponse<byte[]> answer, UrlCache.@Nullable Entry known) {

@@ -38,6 +38,20 @@ final class Urls {
         }
     }
 
+    /**
+     * Returns the address that a reference means.
+     *
+     * @param base the address in which it stands, which is normal
+     * @throws InputException if it means none, or not one of HTTP
+     */
+    static URI resolve(URI base, String reference) {
+        try {
+            return parse(base.resolve(reference).toString());
+        } catch (IllegalArgumentException ex) {
+            throw new InputException("\"" + reference + "\" is not an address");
+        }
+    }
+
     private static String normal(String path) {
         Deque<String> names = new ArrayDeque<>();
         String last = "";

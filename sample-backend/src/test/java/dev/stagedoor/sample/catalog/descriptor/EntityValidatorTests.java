@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.stagedoor.sample.catalog.spi.LocationSpec;
+import dev.stagedoor.test.FakeRootConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -269,7 +270,7 @@ class EntityValidatorTests {
                 DescriptorParser.parse("f", Files.readString(file)).get(1).entity(), location(file), location(file));
 
         assertThatExceptionOfType(InvalidEntityException.class)
-                .isThrownBy(() -> VALIDATOR.check(entity, location(file)))
+                .isThrownBy(() -> validator(directory).check(entity, location(file)))
                 .satisfies(ex -> assertThat(ex.getMessage().lines())
                         .containsExactlyInAnyOrder(
                                 file + ":12: metadata.tags[1] must be lower case letters, digits and any of [+#] with"
@@ -283,7 +284,17 @@ class EntityValidatorTests {
         Path file = directory.resolve("gone.yaml");
 
         assertThatExceptionOfType(InvalidEntityException.class)
-                .isThrownBy(() -> VALIDATOR.check(parse(HEAD.formatted("Domain", "{}")), location(file)))
+                .isThrownBy(() -> validator(directory).check(parse(HEAD.formatted("Domain", "{}")), location(file)))
+                .withMessage(file + ": spec.owner is missing");
+    }
+
+    @Test
+    void filesThatAreNotConfiguredAreNotReadForTheirLines(@TempDir Path directory) throws IOException {
+        String text = HEAD.formatted("Domain", "{}");
+        Path file = Files.writeString(directory.resolve("a.yaml"), text);
+
+        assertThatExceptionOfType(InvalidEntityException.class)
+                .isThrownBy(() -> VALIDATOR.check(parse(text), location(file)))
                 .withMessage(file + ": spec.owner is missing");
     }
 
@@ -295,6 +306,12 @@ class EntityValidatorTests {
                 .isTrue();
         assertThat(VALIDATOR.check(parse(HEAD.formatted("Robot", "{}")), location))
                 .isFalse();
+    }
+
+    private static EntityValidator validator(Path directory) {
+        FakeRootConfig config = FakeRootConfig.of(Map.of(
+                "catalog", Map.of("locations", List.of(Map.of("type", "file", "target", directory.toString())))));
+        return new EntityValidator(new DescriptorLines(new FileRoots(config), new UrlCache()));
     }
 
     private static LocationSpec location(Path file) {

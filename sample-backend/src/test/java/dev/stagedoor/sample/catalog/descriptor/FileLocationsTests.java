@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,13 +18,12 @@ import dev.stagedoor.errors.InputException;
 import dev.stagedoor.errors.NotAllowedException;
 import dev.stagedoor.errors.NotFoundException;
 import dev.stagedoor.sample.catalog.spi.LocationSpec;
+import dev.stagedoor.test.FakeRootConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FileLocationsTests {
-
-    private static final FileLocations FILES = new FileLocations(new DescriptorEmitter(EntityValidator.create()));
 
     private final RecordedOutput output = new RecordedOutput();
 
@@ -102,7 +103,7 @@ class FileLocationsTests {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> read(missing))
                 .withMessage("file " + missing + " does not exist");
-        FILES.read(location(missing), location(missing), true, output);
+        read(location(missing), location(missing), true);
         assertThat(output.names).isEmpty();
         assertThat(output.errors).isEmpty();
     }
@@ -176,7 +177,7 @@ class FileLocationsTests {
         LocationSpec outside = new LocationSpec("file", root.resolve(target).toString());
 
         assertThatExceptionOfType(NotAllowedException.class)
-                .isThrownBy(() -> FILES.read(outside, location(root), true, output))
+                .isThrownBy(() -> read(outside, location(root), true))
                 .withMessageEndingWith(" is not in %s, and what comes from file:%s must be".formatted(root, root));
         assertThat(output.names).isEmpty();
     }
@@ -185,20 +186,20 @@ class FileLocationsTests {
     void theRootOfAFileIsItsDirectory() {
         LocationSpec origin = location(root.resolve("b.yaml"));
 
-        FILES.read(location(root.resolve("sub/deep/c.yaml")), origin, false, output);
+        read(location(root.resolve("sub/deep/c.yaml")), origin, false);
         assertThat(output.names).containsExactly("c");
         assertThatExceptionOfType(NotAllowedException.class)
-                .isThrownBy(() -> FILES.read(location(directory.resolve("secret.yaml")), origin, false, output));
+                .isThrownBy(() -> read(location(directory.resolve("secret.yaml")), origin, false));
     }
 
     @Test
     void theRootOfAPatternIsTheDirectoryBeforeItsWildcards() {
         LocationSpec origin = location(root.resolve("sub/*/c.yaml"));
 
-        FILES.read(origin, origin, false, output);
+        read(origin, origin, false);
         assertThat(output.names).containsExactly("c");
         assertThatExceptionOfType(NotAllowedException.class)
-                .isThrownBy(() -> FILES.read(location(root.resolve("b.yaml")), origin, false, output));
+                .isThrownBy(() -> read(location(root.resolve("b.yaml")), origin, false));
     }
 
     @Test
@@ -219,13 +220,13 @@ class FileLocationsTests {
 
         read(root);
         assertThat(output.names).containsExactly("a1", "a2", "b", "c");
-        FILES.read(location(root.resolve("link/secret.yaml")), location(root), false, output);
+        read(location(root.resolve("link/secret.yaml")), location(root), false);
         assertThat(output.names).doesNotContain("secret");
         assertThat(output.errors).singleElement().asString().contains(" is not in " + root);
         assertThatExceptionOfType(NotAllowedException.class)
-                .isThrownBy(() -> FILES.read(location(root.resolve("link")), location(root), false, output));
+                .isThrownBy(() -> read(location(root.resolve("link")), location(root), false));
         assertThatExceptionOfType(NotAllowedException.class)
-                .isThrownBy(() -> FILES.read(location(root.resolve("link/*.yaml")), location(root), false, output));
+                .isThrownBy(() -> read(location(root.resolve("link/*.yaml")), location(root), false));
     }
 
     @Test
@@ -268,16 +269,19 @@ class FileLocationsTests {
         assertThat(output.names).containsExactly("secret");
     }
 
-    @Test
-    void filesCanNotBeReachedFromTheWeb() {
+    @ParameterizedTest
+    @ValueSource(strings = {"url:https://example.com/x", "file:/etc/hosts", "file:/"})
+    void whatIsNotConfiguredOpensNoFiles(String origin) {
+        int colon = origin.indexOf(':');
+        LocationSpec forged = new LocationSpec(origin.substring(0, colon), origin.substring(colon + 1));
+        FakeRootConfig config = FakeRootConfig.of(Map.of(
+                "catalog", Map.of("locations", List.of(Map.of("type", "file", "target", root.toString())))));
+        FileLocations files = new FileLocations(new FileRoots(config), new DescriptorEmitter(EntityValidator.create()));
+
         assertThatExceptionOfType(NotAllowedException.class)
-                .isThrownBy(() -> FILES.read(
-                        location(root.resolve("b.yaml")),
-                        new LocationSpec("url", "https://example.com/x"),
-                        false,
-                        output))
-                .withMessage("Files can be read by way of file locations alone, and this began with"
-                        + " url:https://example.com/x");
+                .isThrownBy(() -> files.read(location(root.resolve("b.yaml")), forged, true, output))
+                .withMessage("Files are read by way of the file locations of catalog.locations alone, and " + origin
+                        + " is none of them");
     }
 
     @ParameterizedTest
@@ -285,8 +289,7 @@ class FileLocationsTests {
     void aMalformedTargetIsRefused(String target) {
         LocationSpec malformed = new LocationSpec("file", root + "/" + target);
 
-        assertThatExceptionOfType(InputException.class)
-                .isThrownBy(() -> FILES.read(malformed, location(root), false, output));
+        assertThatExceptionOfType(InputException.class).isThrownBy(() -> read(malformed, location(root), false));
     }
 
     @Test
@@ -302,7 +305,15 @@ class FileLocationsTests {
     }
 
     private void read(Path path) {
-        FILES.read(location(path), location(path), false, output);
+        read(location(path), location(path), false);
+    }
+
+    /** Reads what the one location that is configured leads to. */
+    private void read(LocationSpec location, LocationSpec origin, boolean optional) {
+        FakeRootConfig config = FakeRootConfig.of(Map.of(
+                "catalog", Map.of("locations", List.of(Map.of("type", origin.type(), "target", origin.target())))));
+        new FileLocations(new FileRoots(config), new DescriptorEmitter(EntityValidator.create()))
+                .read(location, origin, optional, output);
     }
 
     private static LocationSpec location(Path path) {

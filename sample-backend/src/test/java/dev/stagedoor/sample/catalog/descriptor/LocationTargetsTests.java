@@ -25,6 +25,8 @@ class LocationTargetsTests {
         "url,  https://h/org/main/all.yaml,    ../a.yaml,            https://h/org/a.yaml",
         "url,  https://h/org/main/all.yaml,    /a.yaml,              https://h/a.yaml",
         "url,  https://h/org/main/all.yaml,    https://other/a.yaml, https://other/a.yaml",
+        "url,  https://h/all.yaml,             ../../a.yaml,         https://h/a.yaml",
+        "url,  https://h,                      a.yaml,               https://h/a.yaml",
         "url,  https://h/org/main/all.yaml,    a b,                  a b",
         "test, x,                              ./a,                  ./a"
     })

@@ -177,7 +177,7 @@ class UrlLocationsTests {
         UrlReader caching =
                 new UrlReader(config("127.0.0.1:" + server.getAddress().getPort()), cache);
         String text = caching.read(base + "/a.yaml");
-        EntityValidator validator = new EntityValidator(new DescriptorLines(cache));
+        EntityValidator validator = new EntityValidator(new DescriptorLines(FileRoots.none(), cache));
 
         assertThatExceptionOfType(InvalidEntityException.class)
                 .isThrownBy(() -> validator.check(
@@ -242,6 +242,12 @@ class UrlLocationsTests {
             })
     void whatIsNoAddressOfTheWebIsRefused(String url) {
         assertThatExceptionOfType(InputException.class).isThrownBy(() -> Urls.parse(url));
+    }
+
+    @Test
+    void aReferenceCanNotBecomeAPartOfTheHost() {
+        assertThat(Urls.resolve(Urls.parse("https://example.com"), ".evil.org/a"))
+                .hasToString("https://example.com/.evil.org/a");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.stagedoor.sample;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,6 +24,7 @@ import dev.stagedoor.permissions.AuthorizeResult;
 import dev.stagedoor.permissions.PermissionPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The sample with real tokens: a guest signs in, and the catalog is asked on the guest's behalf. */
 @SpringBootTest(
@@ -45,6 +48,18 @@ class SignedInTests {
         client = RestTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .build();
+    }
+
+    /** Its files are read after it has started. */
+    @BeforeEach
+    void waitForTheCatalog() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> client.get()
+                        .uri("/api/catalog/entities/by-name/component/default/petstore")
+                        .header("Authorization", SERVICE)
+                        .exchange()
+                        .expectStatus()
+                        .isOk());
     }
 
     @Test

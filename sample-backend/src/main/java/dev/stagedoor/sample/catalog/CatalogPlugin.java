@@ -2,12 +2,12 @@ package dev.stagedoor.sample.catalog;
 
 import dev.stagedoor.BackendPlugin;
 import dev.stagedoor.Init;
-import dev.stagedoor.catalog.Entity;
 import dev.stagedoor.database.DatabaseService;
 import dev.stagedoor.permissions.PermissionResourceType;
 import dev.stagedoor.permissions.PermissionsRegistryService;
-import dev.stagedoor.permissions.SqlCondition;
 import dev.stagedoor.sample.catalog.access.CatalogPermissions;
+import dev.stagedoor.sample.catalog.access.EntityResources;
+import dev.stagedoor.sample.catalog.access.EntityRules;
 import dev.stagedoor.sample.catalog.processing.CatalogEngine;
 
 /** The plugin {@code catalog}: a software catalog of what descriptor files tell. */
@@ -15,12 +15,25 @@ import dev.stagedoor.sample.catalog.processing.CatalogEngine;
 class CatalogPlugin {
 
     @Init
-    void init(DatabaseService database, PermissionsRegistryService permissions, CatalogEngine engine) throws Exception {
-        permissions.addResourceType(PermissionResourceType.<Entity, SqlCondition>of(CatalogPermissions.ENTITY)
+    void init(
+            DatabaseService database,
+            PermissionsRegistryService permissions,
+            EntityResources entities,
+            CatalogEngine engine)
+            throws Exception {
+        permissions.addResourceType(PermissionResourceType.of(CatalogPermissions.ENTITY)
                 .permissions(
                         CatalogPermissions.ENTITY_READ,
                         CatalogPermissions.ENTITY_DELETE,
-                        CatalogPermissions.ENTITY_REFRESH));
+                        CatalogPermissions.ENTITY_REFRESH)
+                .rules(
+                        EntityRules.HAS_ANNOTATION,
+                        EntityRules.HAS_LABEL,
+                        EntityRules.HAS_METADATA,
+                        EntityRules.HAS_SPEC,
+                        EntityRules.IS_ENTITY_KIND,
+                        EntityRules.IS_ENTITY_OWNER)
+                .resources(entities));
         permissions.addPermissions(
                 CatalogPermissions.ENTITY_CREATE,
                 CatalogPermissions.ENTITY_VALIDATE,

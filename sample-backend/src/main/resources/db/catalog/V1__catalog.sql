@@ -1,4 +1,5 @@
--- Runs on H2, PostgreSQL, MariaDB and MySQL. Moments are milliseconds since 1970; entities and errors are JSON.
+-- Runs on H2, PostgreSQL, MariaDB and MySQL. Moments are milliseconds since 1970; entities and errors are JSON. A TEXT of
+-- MariaDB and MySQL holds 64 KB only, unless it is told how much in what is a comment to the others.
 
 -- Locations that were registered over HTTP.
 CREATE TABLE locations (
@@ -13,11 +14,11 @@ CREATE TABLE locations (
 CREATE TABLE refresh_state (
     entity_id          VARCHAR(36) PRIMARY KEY,
     entity_ref         VARCHAR(255) NOT NULL UNIQUE,
-    unprocessed_entity TEXT NOT NULL,
+    unprocessed_entity TEXT /*!(100000000)*/ NOT NULL,
     unprocessed_hash   VARCHAR(64) NOT NULL,
-    processed_entity   TEXT,
+    processed_entity   TEXT /*!(100000000)*/,
     result_hash        VARCHAR(64),
-    errors             TEXT,
+    errors             TEXT /*!(100000000)*/,
     location_key       VARCHAR(2000),
     next_update_at     BIGINT NOT NULL,
     last_discovery_at  BIGINT NOT NULL,
@@ -65,7 +66,7 @@ CREATE TABLE final_entities (
     entity_id    VARCHAR(36) PRIMARY KEY,
     entity_ref   VARCHAR(255) NOT NULL UNIQUE,
     etag         VARCHAR(64) NOT NULL,
-    final_entity TEXT NOT NULL,
+    final_entity TEXT /*!(100000000)*/ NOT NULL,
     updated_at   BIGINT NOT NULL
 );
 
@@ -83,8 +84,3 @@ CREATE TABLE search (
 CREATE INDEX search_by_entity ON search (entity_id, search_key, search_value);
 CREATE INDEX search_by_key_and_value ON search (search_key, search_value, entity_ref, entity_id);
 CREATE INDEX search_by_original_value ON search (search_key, original_value, entity_id);
-
--- Longer texts than 64 KB, which TEXT has no room for there; a comment for everybody else.
-/*!ALTER TABLE refresh_state
-    MODIFY unprocessed_entity LONGTEXT NOT NULL, MODIFY processed_entity LONGTEXT, MODIFY errors LONGTEXT;*/
-/*!ALTER TABLE final_entities MODIFY final_entity LONGTEXT NOT NULL;*/

@@ -96,6 +96,15 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
+     * Has it look at all tables of a database, as it does by itself a minute after they were filled.
+     *
+     * @param database its name
+     */
+    public void analyze(String database) {
+        JdbcClient.create(server.getDatabase(USER, database)).sql("ANALYZE").update();
+    }
+
+    /**
      * Counts the connections to a database.
      *
      * @param database its name

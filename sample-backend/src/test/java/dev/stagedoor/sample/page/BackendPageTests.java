@@ -23,6 +23,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.test.web.servlet.client.RestTestClient;
 
 import dev.stagedoor.Backend;
 import dev.stagedoor.Backend.PluginStatus;
@@ -312,6 +313,10 @@ class BackendPageTests {
     @Test
     @EnabledIfSystemProperty(named = "screenshots.update", matches = "true")
     void screenshotsAreTaken() throws IOException {
+        for (int times = 0; times < 20; times++) {
+            search();
+        }
+        load();
         browser.screenshot(IMAGES.resolve("backend-page.png"), "header", 1900);
         browser.scheme("dark");
         load();
@@ -326,6 +331,7 @@ class BackendPageTests {
             browser.desktop();
             browser.scheme("light");
             load();
+            browser.find(GREETING + " .health.bad");
             browser.screenshot(IMAGES.resolve("backend-page-failure.png"), "header", 900);
         } finally {
             mendGreeting();
@@ -336,6 +342,17 @@ class BackendPageTests {
     private static void choose(String pluginId) {
         browser.ask("const choice = document.querySelector('#wiring-plugin'); choice.value = '" + pluginId + "';"
                 + "choice.dispatchEvent(new Event('change'))");
+    }
+
+    private static void search() {
+        RestTestClient.bindToServer()
+                .baseUrl(baseUrl())
+                .build()
+                .get()
+                .uri("/api/search/query?term=Pets")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     private static void load() {

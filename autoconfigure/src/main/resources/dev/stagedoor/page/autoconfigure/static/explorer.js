@@ -199,7 +199,6 @@ export class Explorer {
     const state = this.#states.get(node.id);
     const facts = [
       state === undefined ? null : ['State', el('span', { id: 'details-state' }, state.word)],
-      node.kind === 'module' || node.kind === 'point' ? ['Plugin', node.plugin] : null,
       node.kind === 'override' ? ['In force for', node.plugin] : null,
       node.scope === undefined ? null : ['Scope', node.scope === 'root' ? 'root: one for the backend' : 'plugin: one for each plugin'],
       node.suppliers === undefined ? null : ['Supplied by', node.suppliers.map((name) => SUPPLIERS[name].text).join('; ')],

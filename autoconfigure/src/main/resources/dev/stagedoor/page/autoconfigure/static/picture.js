@@ -10,6 +10,7 @@ const NARROW = 640;
 const LEAST_HEIGHT = 300;
 const MOST_HEIGHT = 780;
 const MOST_HEIGHT_NARROW = 2400;
+const LEAST_READABLE = 0.6;
 const STEP = 1.25;
 
 /** Who supplies a service decides its shape: the corners as parts of half the width and height. */
@@ -99,6 +100,7 @@ export class Picture {
         this.#cy.elements().difference(near).addClass('far');
         near.addClass('near');
         node.addClass('chosen');
+        this.#bringIntoView(node);
       }
     });
   }
@@ -148,7 +150,17 @@ export class Picture {
     });
     this.select(this.#selected);
     this.#setHeight();
+    this.#begin();
+  }
+
+  /** Shows all, or of what would be too small the upper part. */
+  #begin() {
     this.fit();
+    if (this.#cy.zoom() < LEAST_READABLE) {
+      const bounds = this.#cy.elements().boundingBox();
+      const zoom = Math.min(1, (this.#box.clientWidth - 32) / bounds.w);
+      this.#cy.viewport({ zoom, pan: { x: (this.#box.clientWidth - bounds.w * zoom) / 2 - bounds.x1 * zoom, y: 16 - bounds.y1 * zoom } });
+    }
   }
 
   /** A module that extends through a point is joined to its plugin by that. */
@@ -206,6 +218,14 @@ export class Picture {
     this.#cy.resize();
   }
 
+  #bringIntoView(node) {
+    const { x1, x2, y1, y2 } = this.#cy.extent();
+    const { x, y } = node.position();
+    if (x < x1 || x > x2 || y < y1 || y > y2) {
+      this.#cy.center(node);
+    }
+  }
+
   /** Only the width is the page's to say; the height follows. */
   #resized() {
     if (this.#box.clientWidth === this.#width) {
@@ -214,7 +234,7 @@ export class Picture {
     if ((this.#box.clientWidth < NARROW) === this.#narrow) {
       this.#width = this.#box.clientWidth;
       this.#setHeight();
-      this.fit();
+      this.#begin();
     } else {
       this.#draw();
     }

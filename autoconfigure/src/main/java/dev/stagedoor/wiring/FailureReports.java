@@ -53,11 +53,22 @@ public final class FailureReports {
      * @param error why
      */
     public void report(Source source, @Nullable String pluginId, String place, Throwable error) {
+        BackendFailure failure = new BackendFailure(Instant.now(), source, pluginId, place, error);
+        for (FailureListener listener : listeners()) {
+            try {
+                listener.failed(failure);
+            } catch (RuntimeException | LinkageError ex) {
+                logger.warn("Somebody who is told of failures failed", ex);
+            }
+        }
+    }
+
+    private List<FailureListener> listeners() {
         try {
-            BackendFailure failure = new BackendFailure(Instant.now(), source, pluginId, place, error);
-            listeners.get().forEach(listener -> listener.failed(failure));
+            return listeners.get();
         } catch (RuntimeException | LinkageError ex) {
-            logger.warn("Somebody who is told of failures failed", ex);
+            logger.warn("Those who are told of failures cannot be made", ex);
+            return List.of();
         }
     }
 }

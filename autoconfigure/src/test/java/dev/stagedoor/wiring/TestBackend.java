@@ -41,6 +41,8 @@ final class TestBackend {
 
     ObservationRegistry observations = ObservationRegistry.NOOP;
 
+    FailureReports failures = FailureReports.none();
+
     boolean logs = true;
 
     private @Nullable Integer parallelism;
@@ -100,7 +102,7 @@ final class TestBackend {
                     new ShutdownProperties(stopTimeout),
                     new PluginObservations(() -> observations),
                     timeline,
-                    FailureReports.none(),
+                    failures,
                     InstantSource.system()));
         }
         return lives;

@@ -16,4 +16,9 @@ record DatabaseDetails(ConnectionPool connections) implements PluginDetails {
     public @Nullable Object of(String pluginId) {
         return connections.state(pluginId);
     }
+
+    @Override
+    public Object ofRoot() {
+        return connections.state();
+    }
 }

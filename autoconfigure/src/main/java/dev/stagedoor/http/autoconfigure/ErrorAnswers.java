@@ -19,6 +19,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import dev.stagedoor.logger.RootLoggerService;
 import dev.stagedoor.logger.StructuredLogger;
+import dev.stagedoor.wiring.BackendFailure.Source;
+import dev.stagedoor.wiring.FailureReports;
 import dev.stagedoor.wiring.Mode;
 
 /** Answers errors in Backstage's form. */
@@ -32,7 +34,10 @@ final class ErrorAnswers {
 
     private final Refusals refusals;
 
-    ErrorAnswers(Environment environment, ObjectProvider<RootLoggerService> logger) {
+    private final FailureReports failures;
+
+    ErrorAnswers(Environment environment, ObjectProvider<RootLoggerService> logger, FailureReports failures) {
+        this.failures = failures;
         this.development = Mode.of(environment) == Mode.DEVELOPMENT;
         this.logger = logger;
         this.refusals = new Refusals(logger);
@@ -64,6 +69,9 @@ final class ErrorAnswers {
         }
         ErrorView view = ErrorView.of(error, development);
         log(place.pluginId(), status, view, error);
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && !(error instanceof ClosedGateException)) {
+            failures.report(Source.REQUEST, place.pluginId(), request.getMethod() + " " + place.path(), error);
+        }
         if (error instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }

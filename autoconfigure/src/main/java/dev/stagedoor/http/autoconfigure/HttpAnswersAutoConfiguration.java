@@ -22,6 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 import dev.stagedoor.logger.RootLoggerService;
+import dev.stagedoor.wiring.FailureReports;
 
 /**
  * Answers as Backstage does: JSON with an ETag, and every error of a servlet web application in its form, wherever it
@@ -34,8 +35,11 @@ import dev.stagedoor.logger.RootLoggerService;
 public final class HttpAnswersAutoConfiguration {
 
     @Bean
-    ErrorAnswers stagedoorErrorAnswers(Environment environment, ObjectProvider<RootLoggerService> logger) {
-        return new ErrorAnswers(environment, logger);
+    ErrorAnswers stagedoorErrorAnswers(
+            Environment environment,
+            ObjectProvider<RootLoggerService> logger,
+            ObjectProvider<FailureReports> failures) {
+        return new ErrorAnswers(environment, logger, failures.getIfAvailable(FailureReports::none));
     }
 
     @Bean

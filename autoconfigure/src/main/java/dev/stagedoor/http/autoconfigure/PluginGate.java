@@ -74,22 +74,41 @@ final class PluginGate implements Filter {
             throws IOException, ServletException {
         // A forwarded request has passed another gate, perhaps.
         PluginPath outer = passed(request);
+        boolean enters = request.getDispatcherType() != DispatcherType.ASYNC && !isInside(path, outer);
+        boolean rejected = false;
         request.setAttribute(PASSED, path);
         request.setAttribute(PluginTag.PLUGIN, path.pluginId());
         try (var mdc = PluginMdc.of(path.pluginId())) {
-            if (request.getDispatcherType() == DispatcherType.ASYNC || isInside(path, outer)) {
+            if (enters) {
+                traffic.came(path.pluginId());
+                enter(path.pluginId(), request, response, chain);
+            } else {
                 // It was counted when it came first, and still is: the end of its plugin waits for it.
                 chain.doFilter(request, response);
-            } else {
-                enter(path.pluginId(), request, response, chain);
             }
         } catch (IOException | ServletException | RuntimeException | Error ex) {
+            rejected = ex instanceof ClosedGateException;
             if (!errors.answer(RequestPlace.of(path), ex, request, response)) {
                 throw ex;
             }
         } finally {
+            if (enters) {
+                count(path.pluginId(), rejected, request, response);
+            }
             request.setAttribute(PASSED, outer);
         }
+    }
+
+    private void count(String pluginId, boolean rejected, HttpServletRequest request, HttpServletResponse response) {
+        if (rejected) {
+            traffic.rejected(pluginId);
+            return;
+        }
+        RequestEnd.then(request, () -> {
+            if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                traffic.failed(pluginId);
+            }
+        });
     }
 
     private static boolean isInside(PluginPath path, @Nullable PluginPath outer) {
@@ -119,7 +138,7 @@ final class PluginGate implements Filter {
 
     /** Counts first and looks then, so that whoever stops the plugin sees the request or is seen by it. */
     private InFlight admit(String pluginId) {
-        InFlight inFlight = traffic.of(pluginId);
+        InFlight inFlight = traffic.inFlight(pluginId);
         long deadline = System.nanoTime() + pause.limit().toNanos();
         while (true) {
             inFlight.enter();

@@ -37,6 +37,12 @@ record RequestPlace(@Nullable String pluginId, String url) {
         return plugin == null ? outside(uri, request.getContextPath(), query) : of(plugin);
     }
 
+    /** Where it went, without the query, in which there may be secrets. */
+    String path() {
+        int query = url.indexOf('?');
+        return (pluginId == null ? "" : "/api/" + pluginId) + (query < 0 ? url : url.substring(0, query));
+    }
+
     private static RequestPlace outside(String uri, String context, @Nullable String query) {
         String path = uri.startsWith(context) ? uri.substring(context.length()) : uri;
         return new RequestPlace(null, (path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query));

@@ -35,7 +35,7 @@ record AllowedViewers(Set<EntityRef> users, Set<String> services) {
 
     static boolean isUsable(String entry) {
         if (!isUser(entry)) {
-            return entry.strip().matches("[^\\s:]+:\\S+");
+            return entry.strip().matches("\\S+");
         }
         try {
             EntityRef.parse(entry.strip());

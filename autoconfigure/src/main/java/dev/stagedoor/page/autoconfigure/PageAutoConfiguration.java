@@ -3,6 +3,7 @@ package dev.stagedoor.page.autoconfigure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -69,15 +70,20 @@ public final class PageAutoConfiguration {
     @Bean
     @Lazy
     PageDetails stagedoorPageDetails(
-            ObjectProvider<PluginDetails> details, ObjectProvider<OwnDetails> own, Backend backend) {
+            ObjectProvider<PluginDetails> details,
+            ObjectProvider<OwnDetails> own,
+            ObjectProvider<LogRedactor> redactor,
+            Backend backend) {
         List<PluginDetails> parts = new ArrayList<>(details.orderedStream().toList());
         own.orderedStream().map(OwnDetails::get).forEach(parts::add);
+        JsonMapper json = JsonMapper.builder().build();
+        RedactedJson redacted = new RedactedJson(redaction(redactor));
         return new PageDetails(
                 parts,
                 () -> backend.plugins().stream()
                         .map(Backend.PluginStatus::pluginId)
                         .toList(),
-                JsonMapper.builder().build());
+                detail -> redacted.of(json.valueToTree(detail)));
     }
 
     @Bean
@@ -128,10 +134,15 @@ public final class PageAutoConfiguration {
     }
 
     private static ErrorTexts texts(Environment environment, ObjectProvider<LogRedactor> redactor) {
-        return new ErrorTexts(Mode.of(environment) == Mode.DEVELOPMENT, text -> {
+        return new ErrorTexts(Mode.of(environment) == Mode.DEVELOPMENT, redaction(redactor));
+    }
+
+    /** What the log does not show, the page does not show either. */
+    private static UnaryOperator<String> redaction(ObjectProvider<LogRedactor> redactor) {
+        return text -> {
             LogRedactor known = redactor.getIfAvailable();
             return known == null ? text : known.redact(text);
-        });
+        };
     }
 
     /** Where Spring Boot's health is. */

@@ -1,5 +1,6 @@
 package dev.stagedoor.page.autoconfigure;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import dev.stagedoor.wiring.PluginDetails;
 
@@ -21,24 +22,34 @@ final class PageDetails implements AutoCloseable {
 
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
 
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
     private static final long IDLE_SECONDS = 30;
 
     private final Supplier<Collection<String>> pluginIds;
 
-    private final JsonMapper json;
+    private final Function<Object, JsonNode> trees;
 
     private final ThreadPoolExecutor threads;
 
     private final Map<String, Reading<Told>> readings = new LinkedHashMap<>();
 
-    PageDetails(List<PluginDetails> parts, Supplier<Collection<String>> pluginIds, JsonMapper json) {
+    PageDetails(List<PluginDetails> parts, Supplier<Collection<String>> pluginIds, Function<Object, JsonNode> trees) {
+        this(parts, pluginIds, trees, FRESH);
+    }
+
+    PageDetails(
+            List<PluginDetails> parts,
+            Supplier<Collection<String>> pluginIds,
+            Function<Object, JsonNode> trees,
+            Duration fresh) {
         this.pluginIds = pluginIds;
-        this.json = json;
+        this.trees = trees;
         CustomizableThreadFactory factory = new CustomizableThreadFactory("stagedoor-page-");
         factory.setDaemon(true);
         this.threads = new ThreadPoolExecutor(
                 0, Math.max(1, parts.size()), IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
-        parts.forEach(part -> readings.put(part.name(), new Reading<>(() -> read(part), threads)));
+        parts.forEach(part -> readings.put(part.name(), new Reading<>(() -> read(part), threads, fresh)));
     }
 
     /** What each part tells, by its name; a part that is silent or takes too long is missing or tells what it told before. */
@@ -60,11 +71,11 @@ final class PageDetails implements AutoCloseable {
         for (String id : pluginIds.get()) {
             Object detail = part.of(id);
             if (detail != null) {
-                plugins.put(id, json.valueToTree(detail));
+                plugins.put(id, trees.apply(detail));
             }
         }
         Object root = part.ofRoot();
-        return new Told(plugins, root == null ? Map.of() : Map.of(part.name(), json.valueToTree(root)));
+        return new Told(plugins, root == null ? Map.of() : Map.of(part.name(), trees.apply(root)));
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.stagedoor.page.autoconfigure;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
-/** The files of the page, for a native image. */
+/** The files of the page, and what it writes as JSON, for a native image. */
 class PageRuntimeHints implements RuntimeHintsRegistrar {
 
     @Override
@@ -13,5 +14,7 @@ class PageRuntimeHints implements RuntimeHintsRegistrar {
                 .registerPattern("dev/stagedoor/page/autoconfigure/static/*")
                 .registerPattern("META-INF/resources/webjars/cytoscape/*/dist/cytoscape.min.js")
                 .registerPattern(PageFiles.WEBJAR);
+        new BindingReflectionHintsRegistrar()
+                .registerReflectionHints(hints.reflection(), StateView.class, WiringView.class);
     }
 }

@@ -55,14 +55,14 @@ record PageSettings(Mode mode, AllowedViewers allowed, boolean needsCredentials,
             throw invalid(
                     config,
                     "The backend page is enabled in production and '" + ALLOWED + "' names nobody who may see it: add"
-                            + " users such as user:default/jane, or services such as external:operations");
+                            + " users such as user:default/jane, or services by their subjects, such as plugin:catalog");
         }
         for (String entry : allowed) {
             if (!AllowedViewers.isUsable(entry)) {
                 throw invalid(
                         config,
                         "Invalid entry '" + entry + "' of '" + ALLOWED + "': expected a user such as"
-                                + " user:default/jane, or a service such as external:operations or plugin:catalog");
+                                + " user:default/jane, or a service by its subject, such as plugin:catalog");
             }
         }
     }

@@ -14,24 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is read elsewhere, where it may take any time: a database may hang. Read on a thread of its own, once at the same
- * time and not again before it is two seconds old, however many look at the page; whoever waits too long gets what was
- * read before.
+ * time and not again as long as it is fresh, however many look at the page; whoever waits too long gets what was read
+ * before, and nothing if that failed.
  *
  * @param <T> what is read
  */
 final class Reading<T> {
 
-    private static final Duration FRESH = Duration.ofSeconds(2);
-
     private final Supplier<T> source;
 
     private final Executor threads;
+
+    private final Duration fresh;
 
     private final AtomicReference<@Nullable CompletableFuture<T>> underWay = new AtomicReference<>();
 
     private volatile @Nullable Read<T> last;
 
-    Reading(Supplier<T> source, Executor threads) {
+    Reading(Supplier<T> source, Executor threads, Duration fresh) {
+        this.fresh = fresh;
         this.source = source;
         this.threads = threads;
     }
@@ -39,7 +40,7 @@ final class Reading<T> {
     /** Begins to read, unless there is something fresh or somebody reads already. */
     void begin() {
         Read<T> known = last;
-        if (known != null && System.nanoTime() - known.at() < FRESH.toNanos()) {
+        if (known != null && System.nanoTime() - known.at() < fresh.toNanos()) {
             return;
         }
         CompletableFuture<T> mine = new CompletableFuture<>();
@@ -75,11 +76,12 @@ final class Reading<T> {
             last = new Read<>(value, System.nanoTime());
             mine.complete(value);
         } catch (Throwable ex) {
+            last = new Read<>(null, System.nanoTime());
             mine.completeExceptionally(ex);
         } finally {
             underWay.set(null);
         }
     }
 
-    private record Read<T>(T value, long at) {}
+    private record Read<T>(@Nullable T value, long at) {}
 }

@@ -73,9 +73,9 @@ final class SignIn {
         answers.redirect(HttpServletResponse.SC_SEE_OTHER, base, response);
     }
 
-    /** People copy more than the token. */
+    /** People copy more than the token. What stands in an address is logged on its way, and not taken. */
     private static String token(HttpServletRequest request) {
-        String text = request.getParameter("token");
+        String text = request.getQueryString() == null ? request.getParameter("token") : null;
         String token = text == null ? "" : text.strip();
         return token.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? token.substring(BEARER.length()).strip()

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import dev.stagedoor.Backend;
 import dev.stagedoor.Backend.PluginStatus;
@@ -28,12 +29,14 @@ final class StateReader {
 
     private static final String REQUESTS = "requests";
 
+    private static final String RATE_LIMIT = "rateLimit";
+
     private static final String TASKS = "tasks";
 
     private static final String DATABASE = "database";
 
     /** What has a place of its own. */
-    private static final Set<String> PLACED = Set.of(REQUESTS, TASKS, DATABASE, HealthDetails.NAME);
+    private static final Set<String> PLACED = Set.of(REQUESTS, RATE_LIMIT, TASKS, DATABASE, HealthDetails.NAME);
 
     private final Mode mode;
 
@@ -118,10 +121,22 @@ final class StateReader {
                                 start.cause()),
                 start == null ? List.of() : steps(start.steps(), start.beginAt(), ""),
                 mine.get(HealthDetails.NAME),
-                mine.get(REQUESTS),
+                withRefused(mine.get(REQUESTS), mine.get(RATE_LIMIT)),
                 mine.get(TASKS),
                 mine.get(DATABASE),
                 others);
+    }
+
+    /** What a rate limit turned away never came to the gate of the plugin. */
+    private static @Nullable JsonNode withRefused(@Nullable JsonNode requests, @Nullable JsonNode limit) {
+        if (limit == null || !(requests instanceof ObjectNode counts)) {
+            return requests;
+        }
+        long refused = limit.path("refused").asLong();
+        ObjectNode all = counts.deepCopy();
+        List.of("total", "rejected")
+                .forEach(name -> all.put(name, counts.path(name).asLong() + refused));
+        return all;
     }
 
     static List<StepView> steps(List<StartTimeline.Step> steps, Instant beginning, String prefix) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,6 +32,8 @@ final class RateLimiter {
 
     private final StructuredLogger logger;
 
+    private final LongAdder refused = new LongAdder();
+
     RateLimiter(Limit limit, Buckets buckets, StructuredLogger logger) {
         this.limit = limit;
         this.buckets = buckets;
@@ -51,12 +54,18 @@ final class RateLimiter {
         }
         setHeaders(response, taken);
         if (!taken.granted()) {
+            refused.increment();
             refuse(response, taken);
         } else if (limit.skipSuccessful() || limit.skipFailed()) {
             TokenReturn.after(request, response, chain, limit, () -> giveBack(taken.bucket()));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** How many requests were turned away. */
+    long refused() {
+        return refused.sum();
     }
 
     /** Takes a token, {@code null} if the store fails and that is to be overlooked. */

@@ -10,9 +10,10 @@ import org.springframework.beans.factory.DisposableBean;
 
 import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.logger.StructuredLogger;
+import dev.stagedoor.wiring.PluginDetails;
 
 /** The limiters of this backend. Without configuration no class of a library is loaded. */
-final class RateLimits implements DisposableBean {
+final class RateLimits implements DisposableBean, PluginDetails {
 
     private final Map<String, RateLimiter> plugins = new LinkedHashMap<>();
 
@@ -46,9 +47,27 @@ final class RateLimits implements DisposableBean {
     }
 
     @Override
+    public String name() {
+        return "rateLimit";
+    }
+
+    @Override
+    public @Nullable Object of(String pluginId) {
+        RateLimiter limiter = plugins.get(pluginId);
+        return limiter == null ? null : new Detail(limiter.refused());
+    }
+
+    @Override
     public void destroy() {
         if (stores != null) {
             stores.close();
         }
     }
+
+    /**
+     * What the limit of a plugin has done.
+     *
+     * @param refused how many requests it turned away
+     */
+    record Detail(long refused) {}
 }

@@ -22,6 +22,7 @@ import dev.stagedoor.config.RootConfigService;
 import dev.stagedoor.logger.LoggerService;
 import dev.stagedoor.metadata.PluginMetadataService;
 import dev.stagedoor.scheduler.SchedulerService;
+import dev.stagedoor.wiring.FailureReports;
 import dev.stagedoor.wiring.PluginDirectory;
 import dev.stagedoor.wiring.PluginServices;
 
@@ -37,12 +38,16 @@ public final class SchedulerServiceAutoConfiguration {
 
     @Bean
     TaskRuns stagedoorTaskRuns(
-            TaskThreads threads, ObjectProvider<TaskMeters> meters, ObjectProvider<ObservationRegistry> observations) {
+            TaskThreads threads,
+            ObjectProvider<TaskMeters> meters,
+            ObjectProvider<ObservationRegistry> observations,
+            ObjectProvider<FailureReports> failures) {
         return new TaskRuns(
                 threads,
                 InstantSource.system(),
                 meters.getIfAvailable(() -> TaskMeters.NONE),
-                SingletonSupplier.of(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP))::obtain);
+                SingletonSupplier.of(() -> observations.getIfUnique(() -> ObservationRegistry.NOOP))::obtain,
+                failures.getIfAvailable(FailureReports::none));
     }
 
     /** The engine of global tasks is the bean of its type, where there is one. */

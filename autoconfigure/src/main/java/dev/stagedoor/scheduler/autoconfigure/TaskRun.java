@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.micrometer.observation.Observation;
@@ -20,6 +21,7 @@ import dev.stagedoor.logger.StructuredLogger;
 import dev.stagedoor.scheduler.ScheduledTaskInfo.LastRun;
 import dev.stagedoor.scheduler.ScheduledTaskInfo.Outcome;
 import dev.stagedoor.scheduler.TaskCancellation;
+import dev.stagedoor.wiring.BackendFailure.Source;
 
 /**
  * One run of a task, on one thread, bounded by the timeout of the task. Whoever runs it may end it for other reasons;
@@ -163,12 +165,19 @@ final class TaskRun implements TaskCancellation {
                 logger.debug("Task '{}' was stopped after {}", id, last.duration());
             } else if (told != null) {
                 logger.warn("Task '{}' was ended after {}: {}", id, last.duration(), told.text());
+                report(new TimeoutException(told.text()));
             } else if (failure != null) {
                 logger.error("Task '" + id + "' failed; it runs again at its next time", failure);
+                report(failure);
             } else {
                 logger.debug("Task '{}' has run, which took {}", id, last.duration());
             }
         });
+    }
+
+    private void report(Throwable failure) {
+        TaskKey key = definition.key();
+        runs.failures().report(Source.TASK, key.pluginId(), key.taskId(), failure);
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 
+import dev.stagedoor.wiring.FailureReports;
+
 /** Makes runs of tasks, in which every engine runs them. */
 final class TaskRuns {
 
@@ -20,10 +22,17 @@ final class TaskRuns {
 
     private final Supplier<ObservationRegistry> observations;
 
+    private final FailureReports failures;
+
     private final Duration grace;
 
-    TaskRuns(TaskThreads threads, InstantSource clock, TaskMeters meters, Supplier<ObservationRegistry> observations) {
-        this(threads, clock, meters, observations, GRACE);
+    TaskRuns(
+            TaskThreads threads,
+            InstantSource clock,
+            TaskMeters meters,
+            Supplier<ObservationRegistry> observations,
+            FailureReports failures) {
+        this(threads, clock, meters, observations, failures, GRACE);
     }
 
     TaskRuns(
@@ -31,7 +40,9 @@ final class TaskRuns {
             InstantSource clock,
             TaskMeters meters,
             Supplier<ObservationRegistry> observations,
+            FailureReports failures,
             Duration grace) {
+        this.failures = failures;
         this.grace = grace;
         this.threads = threads;
         this.clock = clock;
@@ -54,6 +65,10 @@ final class TaskRuns {
 
     TaskMeters meters() {
         return meters;
+    }
+
+    FailureReports failures() {
+        return failures;
     }
 
     Duration grace() {

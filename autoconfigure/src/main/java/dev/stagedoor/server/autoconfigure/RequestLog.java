@@ -22,6 +22,9 @@ final class RequestLog implements Filter {
 
     private static final String PICKED = RequestLog.class.getName();
 
+    /** Where the page of the backend is, which asks for news all the time. */
+    private static final String PAGE = "/.stagedoor/";
+
     private final StructuredLogger logger;
 
     RequestLog(RootLoggerService rootLogger) {
@@ -39,8 +42,14 @@ final class RequestLog implements Filter {
 
     /** Logs a request that has ended, if it was picked. */
     static void ended(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getAttribute(PICKED) instanceof RequestLog log) {
+        if (request.getAttribute(PICKED) instanceof RequestLog log && !isUsualOnPage(request, response)) {
             log.logger.log(IncomingRequest.of(request, response).entry());
         }
+    }
+
+    private static boolean isUsualOnPage(HttpServletRequest request, HttpServletResponse response) {
+        return request.getMethod().equals("GET")
+                && response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
+                && request.getServletPath().startsWith(PAGE);
     }
 }

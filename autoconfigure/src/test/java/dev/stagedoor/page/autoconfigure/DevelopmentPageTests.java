@@ -9,18 +9,28 @@ import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 import dev.stagedoor.BackendFeature;
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.http.autoconfigure.TestServer;
+import dev.stagedoor.scheduler.TaskSchedule;
+import dev.stagedoor.scheduler.TaskScope;
+import dev.stagedoor.test.conformance.Case;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The page in development, where everybody who reaches the server may see it. */
+@ExtendWith(OutputCaptureExtension.class)
 class DevelopmentPageTests {
 
     private static final String STATE = "/root/.stagedoor/api/state";
@@ -35,7 +45,15 @@ class DevelopmentPageTests {
             .property("backend.baseUrl", "http://backend.example:7007")
             .property("backend.cors.origin", "http://localhost:3000")
             .property("backend.startup.plugins.fragile.onPluginBootFailure", "continue")
+            .property("backend.startup.plugins.closed.onPluginBootFailure", "continue")
+            .property("backend.rateLimit.global", false)
+            .property("backend.rateLimit.plugin.limited.incomingRequestLimit", 0)
+            .property("backend.rateLimit.plugin.limited.ipAllowList[0]", "10.0.0.1")
             .property("stagedoor.startup.retry.enabled", false);
+
+    private static final TaskSchedule PURGE = TaskSchedule.every(Duration.ofHours(1))
+            .timeout(Duration.ofMinutes(1))
+            .scope(TaskScope.LOCAL);
 
     private static volatile boolean broken;
 
@@ -43,16 +61,45 @@ class DevelopmentPageTests {
     static void start() {
         broken = true;
         server.add(
-                        BackendFeature.plugin("todo", points -> points.registerInit(deps -> {}, CoreServices.LOGGER)),
-                        BackendFeature.module("todo", "csv", points -> points.registerInit(deps -> {})),
-                        BackendFeature.plugin(
-                                "fragile",
-                                points -> points.registerInit(deps -> {
-                                    if (broken) {
-                                        throw new IllegalStateException("no luck");
-                                    }
-                                })))
+                        todo(),
+                        csv(),
+                        fragile(),
+                        BackendFeature.plugin("limited", points -> points.registerInit(deps -> {})),
+                        BackendFeature.plugin("closed", points -> points.registerInit(deps -> fail())))
                 .run();
+    }
+
+    private static BackendFeature todo() {
+        return BackendFeature.plugin(
+                "todo",
+                points -> points.registerInit(
+                        deps -> {
+                            deps.get(CoreServices.HTTP_ROUTER).use(routes());
+                            deps.get(CoreServices.DATABASE)
+                                    .jdbcClient()
+                                    .sql("SELECT 1")
+                                    .query()
+                                    .singleValue();
+                            deps.get(CoreServices.SCHEDULER).schedule("purge", PURGE, DevelopmentPageTests::fail);
+                        },
+                        CoreServices.DATABASE,
+                        CoreServices.LOGGER,
+                        CoreServices.HTTP_ROUTER,
+                        CoreServices.SCHEDULER));
+    }
+
+    private static BackendFeature csv() {
+        return BackendFeature.module("todo", "csv", points -> points.registerInit(deps -> {}));
+    }
+
+    private static BackendFeature fragile() {
+        return BackendFeature.plugin(
+                "fragile",
+                points -> points.registerInit(deps -> {
+                    if (broken) {
+                        fail();
+                    }
+                }));
     }
 
     @AfterAll
@@ -61,11 +108,12 @@ class DevelopmentPageTests {
     }
 
     @Test
+    @Case("PAG-09")
     void theWiringIsShown() throws Exception {
         String wiring = read(WIRING);
         assertThat(JsonPath.<String>read(wiring, "$.mode")).isEqualTo("development");
         assertThat(JsonPath.<List<String>>read(wiring, "$.plugins[?(@.pluginId == 'todo')].services[*]"))
-                .containsExactly("core.logger");
+                .contains("core.logger");
         assertThat(JsonPath.<List<String>>read(wiring, "$.services[?(@.id == 'core.rootLogger')].providers[0].layer"))
                 .containsExactly("default");
     }
@@ -118,6 +166,7 @@ class DevelopmentPageTests {
     }
 
     @Test
+    @Case("PAG-06")
     void thePageMayDoNoMoreThanItNeeds() throws Exception {
         for (String path : List.of(STATE, "/root/.stagedoor/sign-in.css", "/root/.stagedoor/nothing")) {
             assertThat(server.get(path).headers().map())
@@ -132,12 +181,14 @@ class DevelopmentPageTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:3000", "https://evil.example", "null"})
+    @Case("PAG-05")
     void pagesOfOtherSitesSeeNothing(String origin) throws Exception {
         assertThat(server.send("GET", STATE, "Origin", origin).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"same-site", "cross-site"})
+    @Case("PAG-05")
     void pagesOfOtherSitesRestartNothing(String site) throws Exception {
         HttpResponse<String> answer =
                 server.send("POST", RESTART.formatted("todo"), "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate");
@@ -168,12 +219,14 @@ class DevelopmentPageTests {
         "192.168.1.7.evil.example, 403",
         "localhost.evil.example, 403"
     })
+    @Case("PAG-02")
     void aNameThatSomebodyElseMayOwnIsNotServed(String host, int status) throws Exception {
         assertThat(RawRequest.get(server.context().getWebServer().getPort(), STATE, host))
                 .isEqualTo(status);
     }
 
     @Test
+    @Case("PAG-09")
     void theStateShowsPluginsModulesAndTheirStarts() throws Exception {
         String state = read(STATE);
         assertThat(JsonPath.<Map<String, Object>>read(state, "$"))
@@ -193,14 +246,17 @@ class DevelopmentPageTests {
     }
 
     @Test
+    @Case("PAG-09")
     void theHealthOfAPluginIsShown() {
         await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
                 .untilAsserted(() -> assertThat(JsonPath.<String>read(plugin(read(STATE), "todo"), "$.health.status"))
                         .isEqualTo("UP"));
     }
 
     @Test
-    void aPluginThatFailedIsShownAndRunsAfterARestart() throws Exception {
+    @Case({"PAG-07", "PAG-08"})
+    void aPluginThatFailedIsShownAndRunsAfterARestart(CapturedOutput output) throws Exception {
         broken = true;
         assertThat(server.send("POST", RESTART.formatted("fragile")).statusCode())
                 .isEqualTo(500);
@@ -209,25 +265,121 @@ class DevelopmentPageTests {
         assertThat(JsonPath.<Map<String, Object>>read(plugin(state, "fragile"), "$.failure"))
                 .containsEntry("name", "IllegalStateException")
                 .containsEntry("message", "no luck");
-        assertThat(JsonPath.<Map<String, Object>>read(state, "$.errors[0]"))
-                .containsEntry("plugin", "fragile")
-                .containsEntry("source", "start")
-                .containsEntry("message", "no luck");
+        assertThat(JsonPath.<List<Map<String, Object>>>read(state, "$.errors[?(@.plugin == 'fragile')]"))
+                .allSatisfy(error ->
+                        assertThat(error).containsEntry("source", "start").containsEntry("message", "no luck"))
+                .isNotEmpty();
 
         broken = false;
         HttpResponse<String> answer = server.send("POST", RESTART.formatted("fragile"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(JsonPath.<String>read(answer.body(), "$.state")).isEqualTo("running");
+        assertThat(output.getAll())
+                .contains("Restart of plugin 'fragile' from the backend page, asked for by 127.0.0.1");
         Map<String, Object> repaired = plugin(read(STATE), "fragile");
         assertThat(repaired).containsEntry("state", "running").containsEntry("failure", null);
         assertThat(JsonPath.<String>read(repaired, "$.start.cause")).isEqualTo("restart");
     }
 
     @Test
+    @Case("PAG-07")
     void aPluginThatThereIsNotIsNotRestarted() throws Exception {
         HttpResponse<String> answer = server.send("POST", RESTART.formatted("other"));
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(JsonPath.<String>read(answer.body(), "$.error.name")).isEqualTo("NotFoundError");
+    }
+
+    @Test
+    @Case({"PAG-09", "PAG-11"})
+    void requestsAndWhatFailedInThemAreShown() throws Exception {
+        assertThat(server.get("/root/api/todo/good").statusCode()).isEqualTo(200);
+        assertThat(server.get("/root/api/todo/bad?password=hunter2").statusCode())
+                .isEqualTo(500);
+        assertThat(server.get("/root/api/todo/missing").statusCode()).isEqualTo(404);
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+            Map<String, Object> requests = JsonPath.read(plugin(read(STATE), "todo"), "$.requests");
+            assertThat(requests)
+                    .containsEntry("active", 0)
+                    .containsEntry("total", 3)
+                    .containsEntry("failed", 1)
+                    .containsEntry("rejected", 0);
+        });
+        assertThat(JsonPath.<List<Map<String, Object>>>read(read(STATE), "$.errors[?(@.source == 'request')]"))
+                .singleElement()
+                .satisfies(error -> assertThat(error)
+                        .containsEntry("plugin", "todo")
+                        .containsEntry("place", "GET /api/todo/bad")
+                        .containsEntry("message", "no luck"));
+    }
+
+    @Test
+    @Case("PAG-09")
+    void requestsToAPluginThatDoesNotRunAreRejected() throws Exception {
+        assertThat(server.get("/root/api/closed/x").statusCode()).isEqualTo(503);
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+            Map<String, Object> requests = JsonPath.read(plugin(read(STATE), "closed"), "$.requests");
+            assertThat(requests)
+                    .containsEntry("total", 1)
+                    .containsEntry("failed", 0)
+                    .containsEntry("rejected", 1);
+        });
+    }
+
+    @Test
+    @Case("PAG-09")
+    void requestsThatALimitTurnedAwayAreRejected() throws Exception {
+        assertThat(server.get("/root/api/limited/x").statusCode()).isEqualTo(429);
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+            Map<String, Object> requests = JsonPath.read(plugin(read(STATE), "limited"), "$.requests");
+            assertThat(requests).containsEntry("total", 1).containsEntry("rejected", 1);
+        });
+    }
+
+    @Test
+    @Case("PAG-09")
+    void connectionsAreShownForEachPluginAndInAll() {
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+            String state = read(STATE);
+            assertThat(JsonPath.<Map<String, Object>>read(plugin(state, "todo"), "$.connections"))
+                    .containsEntry("engine", "H2")
+                    .containsEntry("active", 0);
+            assertThat(JsonPath.<Integer>read(state, "$.details.database.max")).isPositive();
+            assertThat(plugin(state, "limited")).containsEntry("connections", null);
+        });
+    }
+
+    @Test
+    void thatThePageAsksForNewsIsNotLogged(CapturedOutput output) throws Exception {
+        read(STATE);
+        server.get("/root/.stagedoor/nothing");
+        await().atMost(Duration.ofSeconds(20)).until(() -> output.getAll().contains("GET /root/.stagedoor/nothing "));
+        assertThat(output.getAll()).doesNotContain("GET " + STATE);
+    }
+
+    @Test
+    @Case({"PAG-09", "PAG-11"})
+    void tasksAndTheirFailuresAreShown() {
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
+            String state = read(STATE);
+            Map<String, Object> purge = JsonPath.read(plugin(state, "todo"), "$.tasks[0]");
+            assertThat(purge).containsEntry("id", "purge").containsEntry("scope", "local");
+            assertThat(JsonPath.<String>read(purge, "$.lastRun.outcome")).isEqualTo("failed");
+            assertThat(JsonPath.<List<String>>read(state, "$.errors[?(@.source == 'task')].place"))
+                    .contains("purge");
+        });
+    }
+
+    private static RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/good", request -> ServerResponse.ok().build())
+                .GET("/bad", request -> {
+                    throw new IllegalStateException("no luck");
+                })
+                .build();
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("no luck");
     }
 
     private static String read(String path) throws Exception {

@@ -12,6 +12,7 @@ import dev.stagedoor.logger.StructuredLogger;
 import dev.stagedoor.scheduler.CancellableTask;
 import dev.stagedoor.scheduler.Task;
 import dev.stagedoor.scheduler.TaskSchedule;
+import dev.stagedoor.wiring.FailureReports;
 
 /** What of a process has to do with global tasks. */
 final class ClusterProcess implements AutoCloseable {
@@ -33,7 +34,12 @@ final class ClusterProcess implements AutoCloseable {
 
     ClusterProcess(DatabaseService database, ClusterPace pace, int bound) {
         this.threads = new TaskThreads(bound);
-        TaskRuns runs = new TaskRuns(threads, InstantSource.system(), TaskMeters.NONE, () -> ObservationRegistry.NOOP);
+        TaskRuns runs = new TaskRuns(
+                threads,
+                InstantSource.system(),
+                TaskMeters.NONE,
+                () -> ObservationRegistry.NOOP,
+                FailureReports.none());
         this.engine = new ClusterEngine(() -> database, runs, pace, bound);
     }
 

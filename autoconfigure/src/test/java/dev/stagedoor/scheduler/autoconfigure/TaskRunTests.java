@@ -21,6 +21,7 @@ import dev.stagedoor.scheduler.ScheduledTaskInfo.LastRun;
 import dev.stagedoor.scheduler.ScheduledTaskInfo.Outcome;
 import dev.stagedoor.scheduler.TaskSchedule;
 import dev.stagedoor.test.conformance.Case;
+import dev.stagedoor.wiring.FailureReports;
 import dev.stagedoor.wiring.RecordingLogger;
 import dev.stagedoor.wiring.Trace;
 
@@ -146,7 +147,8 @@ class TaskRunTests {
                 throw new IllegalStateException("no luck");
             }
         };
-        TaskRuns runs = new TaskRuns(threads, InstantSource.system(), broken, () -> ObservationRegistry.NOOP);
+        TaskRuns runs = new TaskRuns(
+                threads, InstantSource.system(), broken, () -> ObservationRegistry.NOOP, FailureReports.none());
         AtomicInteger calls = new AtomicInteger();
         assertThat(runs.of(definition(Duration.ofHours(1), cancellation -> calls.incrementAndGet()))
                         .execute()
@@ -156,7 +158,13 @@ class TaskRunTests {
     }
 
     private TaskRun run(Duration timeout, CancellableTask body) {
-        return new TaskRuns(threads, InstantSource.system(), TaskMeters.NONE, () -> ObservationRegistry.NOOP, GRACE)
+        return new TaskRuns(
+                        threads,
+                        InstantSource.system(),
+                        TaskMeters.NONE,
+                        () -> ObservationRegistry.NOOP,
+                        FailureReports.none(),
+                        GRACE)
                 .of(definition(timeout, body));
     }
 

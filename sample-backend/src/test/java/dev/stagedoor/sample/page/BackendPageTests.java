@@ -245,6 +245,26 @@ class BackendPageTests {
     }
 
     @Test
+    void requestsAreCountedLive() {
+        String figure = "Number(document.querySelector('tr[data-plugin=search] td:nth-child(3) .figure').textContent)";
+        long before = browser.ask("return " + figure);
+
+        search();
+
+        browser.awaitTrue("return " + figure + " === " + (before + 1));
+    }
+
+    @Test
+    void aRequestThatFailsIsAmongTheLastErrors() {
+        get("/api/proxy/broken").expectStatus().is5xxServerError();
+
+        browser.awaitTrue("return document.querySelector('#errors').textContent.includes('<b>upstream</b>')");
+        assertThat(browser.text("#errors li")).contains("proxy", "request", "/api/proxy/broken");
+        browser.awaitTrue("return document.querySelector('tr[data-plugin=proxy] td:nth-child(3)').textContent"
+                + ".includes('1 failed')");
+    }
+
+    @Test
     void tasksAndConnectionsAreShown() {
         assertThat(browser.text("#tasks")).contains("index", "search", "every 10 min");
         assertThat(browser.text("tr[data-plugin=notifications] td:nth-child(5)"))
@@ -345,14 +365,16 @@ class BackendPageTests {
     }
 
     private static void search() {
-        RestTestClient.bindToServer()
+        get("/api/search/query?term=Pets").expectStatus().isOk();
+    }
+
+    private static RestTestClient.ResponseSpec get(String path) {
+        return RestTestClient.bindToServer()
                 .baseUrl(baseUrl())
                 .build()
                 .get()
-                .uri("/api/search/query?term=Pets")
-                .exchange()
-                .expectStatus()
-                .isOk();
+                .uri(path)
+                .exchange();
     }
 
     private static void load() {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -54,24 +53,20 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> browser() {
-        return first(
-                System.getProperty("chromium.binary"),
-                "/usr/bin/chromium",
-                "/usr/bin/google-chrome",
-                "/usr/bin/chromium-browser");
+        return file("chromium.binary", "/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser");
     }
 
+    /** GitHub's images say by a variable where the driver is. */
     private static Optional<Path> driverFile() {
-        String directory = System.getenv("CHROMEWEBDRIVER");
-        return first(
-                System.getProperty("chromium.driver"),
-                directory == null ? null : directory + "/chromedriver",
-                "/usr/bin/chromedriver");
+        return file(
+                "chromium.driver",
+                Objects.requireNonNullElse(System.getenv("CHROMEWEBDRIVER"), "/usr/bin") + "/chromedriver");
     }
 
-    private static Optional<Path> first(@Nullable String... files) {
-        return Stream.of(files)
-                .filter(Objects::nonNull)
+    /** The file that a property names, or else one of those where it usually is. */
+    private static Optional<Path> file(String property, String... usual) {
+        String named = System.getProperty(property);
+        return (named == null ? Stream.of(usual) : Stream.of(named))
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();

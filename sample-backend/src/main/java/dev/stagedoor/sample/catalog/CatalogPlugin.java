@@ -9,6 +9,7 @@ import dev.stagedoor.sample.catalog.access.CatalogPermissions;
 import dev.stagedoor.sample.catalog.access.EntityResources;
 import dev.stagedoor.sample.catalog.access.EntityRules;
 import dev.stagedoor.sample.catalog.processing.CatalogEngine;
+import dev.stagedoor.sample.catalog.search.CatalogTables;
 
 /** The plugin {@code catalog}: a software catalog of what descriptor files tell. */
 @BackendPlugin("catalog")
@@ -41,7 +42,7 @@ class CatalogPlugin {
                 CatalogPermissions.LOCATION_CREATE,
                 CatalogPermissions.LOCATION_ANALYZE,
                 CatalogPermissions.LOCATION_DELETE);
-        database.migrate();
+        CatalogTables.migrate(database);
         engine.start();
     }
 }

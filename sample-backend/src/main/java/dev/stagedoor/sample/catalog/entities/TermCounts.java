@@ -3,6 +3,7 @@ package dev.stagedoor.sample.catalog.entities;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,14 +23,22 @@ class TermCounts {
 
     private final JdbcClient jdbc;
 
+    private final int few;
+
+    @Autowired
     TermCounts(JdbcClient jdbc) {
+        this(jdbc, FEW);
+    }
+
+    TermCounts(JdbcClient jdbc, int few) {
         this.jdbc = jdbc;
+        this.few = few;
     }
 
     /** The value that few entities have, or {@code null} if there is none. */
     @Nullable
     SearchTerm rare(SearchFilter filter) {
-        return rarest(filter.terms(), FEW);
+        return rarest(filter.terms(), few);
     }
 
     /** The value with which a query begins that finds what has it in order, or {@code null} if there is none. */
@@ -39,7 +48,7 @@ class TermCounts {
         if (terms.size() == 1 && terms.get(0).isSingle()) {
             return terms.get(0);
         }
-        SearchTerm rare = rarest(terms, FEW);
+        SearchTerm rare = rarest(terms, few);
         List<SearchTerm> single = terms.stream().filter(SearchTerm::isSingle).toList();
         if (rare != null || single.isEmpty()) {
             return rare;

@@ -28,7 +28,7 @@ public final class CatalogFixture {
 
     /** Makes the tables if need be. */
     public static CatalogFixture on(DatabaseService database) {
-        database.migrate("classpath:db/catalog");
+        CatalogTables.migrate(database);
         return new CatalogFixture(database.jdbcTemplate());
     }
 
@@ -61,6 +61,11 @@ public final class CatalogFixture {
             index.write(uid, served);
         }
         return uids;
+    }
+
+    /** Where what is added can be written and removed anew. */
+    public SearchIndex index() {
+        return index;
     }
 
     /** Another version of an entity. */

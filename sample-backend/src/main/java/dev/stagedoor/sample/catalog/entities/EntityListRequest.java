@@ -46,8 +46,8 @@ record EntityListRequest(
         }
         if (after != null) {
             Map<?, ?> place = Base64Json.decode("after cursor", after);
-            limit = number(place, "limit", limit);
-            offset = number(place, "offset", offset);
+            limit = number(place, "limit", 1, limit);
+            offset = number(place, "offset", 0, offset);
         }
         return new EntityListRequest(
                 query,
@@ -58,14 +58,14 @@ record EntityListRequest(
                 limit);
     }
 
-    private static @Nullable Integer number(Map<?, ?> place, String name, @Nullable Integer otherwise) {
+    private static @Nullable Integer number(Map<?, ?> place, String name, int least, @Nullable Integer otherwise) {
         if (!place.containsKey(name)) {
             return otherwise;
         }
-        if (place.get(name) instanceof Integer number && number >= 0) {
+        if (place.get(name) instanceof Integer number && number >= least) {
             return number;
         }
-        throw Base64Json.malformed("after cursor", "'" + name + "' is no number that is 0 or more");
+        throw Base64Json.malformed("after cursor", "'" + name + "' is no number that is " + least + " or more");
     }
 
     private static List<EntityOrdering> orderings(List<String> orders) {

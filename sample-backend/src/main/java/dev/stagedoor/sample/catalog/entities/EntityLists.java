@@ -32,7 +32,11 @@ class EntityLists {
             return search.find(EntityQuery.of(filter, null, offset, limit));
         }
         if (orderings.size() > 1) {
-            return search.findByAll(filter, orderings, offset, limit);
+            return search.findByAll(
+                    filter,
+                    orderings.stream().filter(EntityOrdering::isPossible).toList(),
+                    offset,
+                    limit);
         }
         EntityOrdering ordering = orderings.get(0);
         // Search rows have keys in lower case, and this form is compared with them as it is.

@@ -65,27 +65,39 @@ class EntitySearch {
     private List<FoundEntity> byField(EntityQuery query, EntityOrdering ordering) {
         String direction = query.ascending() ? "asc" : "desc";
         List<SqlCondition> conditions = new ArrayList<>();
-        conditions.add(SqlCondition.equal("e.search_key", ordering.key()));
         conditions.add(place(query));
         if (query.valueTerm() != null) {
             conditions.add(query.valueTerm());
         }
         SearchTerm rare = counts.rare(query.filter());
-        if (rare == null) {
-            conditions.add(query.filter().condition());
-        } else {
-            conditions.add(rare.rows("d"));
-            conditions.add(query.filter().conditionBut(rare));
-        }
         Statement page = new Statement()
                 .add("select " + (rare != null && !rare.isSingle() ? "distinct " : ""))
-                .add("e.search_key, e.search_value as sort_value, e.entity_ref, e.entity_id from ")
-                .add(rare == null ? "search e" : "search d join search e on e.entity_id = d.entity_id")
-                .where(conditions)
-                .add(" order by e.search_key " + direction + ", e.search_value " + direction + ", e.entity_ref "
-                        + direction + " limit ? offset ?")
-                .add("", query.limit(), query.offset());
+                .add("e.search_key, e.search_value as sort_value, e.entity_ref, e.entity_id");
+        addRows(page, SqlCondition.equal("e.search_key", ordering.key()), conditions, query.filter(), rare);
+        page.add(" order by e.search_key " + direction + ", e.search_value " + direction + ", e.entity_ref " + direction)
+                .add(" limit ? offset ?", query.limit(), query.offset());
         return entities(page, "p.sort_value " + direction + ", p.entity_ref " + direction);
+    }
+
+    /** Adds the rows of some keys, of the entities that a filter means. */
+    private static void addRows(
+            Statement statement,
+            SqlCondition keys,
+            List<SqlCondition> conditions,
+            SearchFilter filter,
+            @Nullable SearchTerm rare) {
+        List<SqlCondition> all = new ArrayList<>(conditions);
+        if (rare == null) {
+            all.add(keys);
+            all.add(filter.condition());
+            statement.add(" from search e");
+        } else {
+            all.add(rare.rows("d"));
+            all.add(filter.conditionBut(rare));
+            // An inner join means the same; H2 would begin at its other end.
+            statement.add(" from search d left join search e on e.entity_id = d.entity_id and ").add(keys);
+        }
+        statement.where(all);
     }
 
     private static SqlCondition place(EntityQuery query) {
@@ -172,12 +184,14 @@ class EntitySearch {
         Statement statement = new Statement()
                 .add("select e.search_key, e.original_value, count(")
                 .add(rare != null && !rare.isSingle() ? "distinct e.entity_id" : "*")
-                .add(") from " + (rare == null ? "search e" : "search d join search e on e.entity_id = d.entity_id"))
-                .where(List.of(
-                        SqlCondition.in("e.search_key", keys),
-                        SqlCondition.of("e.original_value is not null"),
-                        rare == null ? filter.condition() : rare.rows("d").and(filter.conditionBut(rare))))
-                .add(" group by e.search_key, e.original_value order by e.search_key, e.original_value");
+                .add(")");
+        addRows(
+                statement,
+                SqlCondition.in("e.search_key", keys),
+                List.of(SqlCondition.of("e.original_value is not null")),
+                filter,
+                rare);
+        statement.add(" group by e.search_key, e.original_value order by e.search_key, e.original_value");
         jdbc.sql(statement.text()).params(statement.params()).query(row -> {
             facets.computeIfAbsent(row.getString(1), key -> new ArrayList<>())
                     .add(new Facet(row.getString(2), row.getLong(3)));

@@ -1,9 +1,7 @@
 package dev.stagedoor.sample.catalog.entities;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -55,13 +53,13 @@ final class FieldSelection {
 
     /** The names of a path may have dots themselves, so that the shortest that there is comes first. */
     private static void keep(String path, JsonNode from, ObjectNode to) {
-        Map<String, JsonNode> way = new LinkedHashMap<>();
+        List<String> way = new ArrayList<>();
         JsonNode place = from;
         int start = 0;
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
             JsonNode child = place.get(path.substring(start, dot));
             if (child != null) {
-                way.put(path.substring(start, dot), child);
+                way.add(path.substring(start, dot));
                 place = child;
                 start = dot + 1;
             }
@@ -72,7 +70,7 @@ final class FieldSelection {
             return;
         }
         ObjectNode target = to;
-        for (String name : way.keySet()) {
+        for (String name : way) {
             target = target.get(name) instanceof ObjectNode known ? known : target.putObject(name);
         }
         target.set(last, value);

@@ -45,12 +45,12 @@ class TermCounts {
     @Nullable
     SearchTerm rarest(SearchFilter filter) {
         List<SearchTerm> terms = filter.terms();
-        if (terms.size() == 1 && terms.get(0).isSingle()) {
+        if (terms.size() == 1 && terms.get(0).isSingle() && !filter.hasText()) {
             return terms.get(0);
         }
         SearchTerm rare = rarest(terms, few);
         List<SearchTerm> single = terms.stream().filter(SearchTerm::isSingle).toList();
-        if (rare != null || single.isEmpty()) {
+        if (rare != null || single.isEmpty() || filter.hasText()) {
             return rare;
         }
         SearchTerm rarest = single.size() == 1 ? single.get(0) : rarest(single, MANY);

@@ -3,6 +3,8 @@ package dev.stagedoor.sample.catalog.search;
 import java.util.Collection;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.stagedoor.permissions.SqlCondition;
 
 /**
@@ -13,6 +15,9 @@ public final class SearchConditions {
 
     /** Not a backslash, which is no plain text to every database. */
     private static final char ESCAPE = '!';
+
+    /** How conditions on texts begin, which look at many rows once rather than at some of each entity. */
+    static final String OF_TEXT = "(e.entity_id in (select s.entity_id from search s where ";
 
     private SearchConditions() {}
 
@@ -87,7 +92,7 @@ public final class SearchConditions {
         }
         SqlCondition condition = SqlCondition.in("s.search_key", lower).and(containsTerm("s.search_value", term));
         return new SqlCondition(
-                "(e.entity_id in (select s.entity_id from search s where " + condition.text() + "))",
+                OF_TEXT + condition.text() + "))",
                 condition.params());
     }
 
@@ -112,6 +117,19 @@ public final class SearchConditions {
                         .filter(SearchRows::isSearchable)
                         .distinct()
                         .toList());
+    }
+
+    /** The values that a condition wants, or {@code null} if it is of another form than {@link #in} gives. */
+    static @Nullable SearchTerm termOf(SqlCondition condition) {
+        List<String> params = condition.params().stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+        if (params.size() < 2) {
+            return null;
+        }
+        SearchTerm term = term(params.get(0), params.subList(1, params.size()));
+        return !term.values().isEmpty() && rows(term.rows("s")).equals(condition) ? term : null;
     }
 
     /** The opposite of a condition that is never unknown, in a form that databases plan well. */

@@ -49,7 +49,9 @@ public final class SearchFilter {
             "not",
             "is",
             "null",
-            "true");
+            "true",
+            "false",
+            "coalesce");
 
     private final List<Part> parts;
 
@@ -80,7 +82,8 @@ public final class SearchFilter {
             return this;
         }
         List<Part> more = new ArrayList<>(parts);
-        more.add(new Part(isOfRows(condition) ? condition : throughEntities(condition), null));
+        more.add(new Part(
+                isOfRows(condition) ? condition : throughEntities(condition), SearchConditions.termOf(condition)));
         return new SearchFilter(more);
     }
 
@@ -113,6 +116,15 @@ public final class SearchFilter {
                 .filter(part -> !term.equals(part.term()))
                 .map(Part::condition)
                 .toList());
+    }
+
+    /**
+     * Tells whether a text is looked for, for which a query looks before anything else.
+     *
+     * @return whether one condition is of that kind
+     */
+    public boolean hasText() {
+        return parts.stream().anyMatch(part -> part.condition().text().startsWith(SearchConditions.OF_TEXT));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.stagedoor.sample.catalog.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,14 @@ public class SearchIndex {
 
     /** How many entities a statement names. */
     private static final int CHUNK = 200;
+
+    /** How many rows a statement writes. */
+    private static final int ROWS = 50;
+
+    private static final String VALUES = "(?, ?, ?, ?, ?)";
+
+    private static final String INSERT =
+            "insert into search (entity_id, entity_ref, search_key, search_value, original_value) values " + VALUES;
 
     private final JdbcTemplate jdbc;
 
@@ -60,11 +69,23 @@ public class SearchIndex {
                             row -> added.add(new @Nullable Object[] {id, ref, row.key(), row.value(), row.original()}));
         });
         delete(gone);
-        if (!added.isEmpty()) {
-            jdbc.batchUpdate(
-                    "insert into search (entity_id, entity_ref, search_key, search_value, original_value)"
-                            + " values (?, ?, ?, ?, ?)",
-                    added);
+        insert(added);
+    }
+
+    /** Several rows a statement are much faster over a network. */
+    private void insert(List<@Nullable Object[]> rows) {
+        int whole = rows.size() - rows.size() % ROWS;
+        List<@Nullable Object[]> statements = new ArrayList<>();
+        for (int from = 0; from < whole; from += ROWS) {
+            statements.add(rows.subList(from, from + ROWS).stream()
+                    .flatMap(Arrays::stream)
+                    .toArray());
+        }
+        if (!statements.isEmpty()) {
+            jdbc.batchUpdate(INSERT + (", " + VALUES).repeat(ROWS - 1), statements);
+        }
+        if (whole < rows.size()) {
+            jdbc.batchUpdate(INSERT, rows.subList(whole, rows.size()));
         }
     }
 

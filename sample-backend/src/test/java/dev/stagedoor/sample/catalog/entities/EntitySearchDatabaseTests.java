@@ -47,8 +47,7 @@ class EntitySearchDatabaseTests {
         for (int i = 0; i < 40; i++) {
             Question question = question(2);
             SearchFilter filter = SearchFilter.of(question.predicate());
-            List<Sample> matching =
-                    samples.stream().filter(question.holds()).toList();
+            List<Sample> matching = samples.stream().filter(question.holds()).toList();
             for (EntitySearch search : List.of(rareFirst, orderFirst)) {
                 assertThat(refs(search.find(EntityQuery.of(filter, null, 0, 100))))
                         .as(question.predicate().toString())
@@ -73,8 +72,8 @@ class EntitySearchDatabaseTests {
         JdbcClient jdbc = JdbcClient.create(database.dataSource());
         EntitySearch search = new EntitySearch(jdbc, new TermCounts(jdbc));
         SearchFilter all = SearchFilter.of(null);
-        for (EntityOrdering ordering : Stream.of(null, BY_SIZE, new EntityOrdering("spec.size", false))
-                .toList()) {
+        for (EntityOrdering ordering :
+                Stream.of(null, BY_SIZE, new EntityOrdering("spec.size", false)).toList()) {
             List<List<String>> whole = places(search.find(EntityQuery.of(all, ordering, 0, 100)));
             int middle = whole.size() / 2;
             EntityQuery forth = EntityQuery.of(all, ordering, 0, 100).after(whole.get(middle));
@@ -140,7 +139,8 @@ class EntitySearchDatabaseTests {
         JdbcClient jdbc = JdbcClient.create(database.dataSource());
         jdbc.sql("update search set entity_ref = 'kept'").update();
         catalog.replace(
-                uid, Map.of("kind", "A", "metadata", Map.of("name", "n", "title", "caf\u00e9"), "spec", Map.of("y", 1)));
+                uid,
+                Map.of("kind", "A", "metadata", Map.of("name", "n", "title", "caf\u00e9"), "spec", Map.of("y", 1)));
         assertThat(jdbc.sql("select search_key, original_value from search where entity_ref = 'a:default/n'"
                                 + " order by search_key")
                         .query((row, number) -> row.getString(1) + "=" + row.getString(2))
@@ -188,18 +188,22 @@ class EntitySearchDatabaseTests {
     private Question question(int depth) {
         int kind = depth == 0 ? random.nextInt(4) : random.nextInt(7);
         String field = List.of("kind", "spec.type", "spec.tags", "spec.size").get(random.nextInt(4));
-        String value = List.of("component", "api", "SERVICE", "a", "b", "2", "c%").get(random.nextInt(7));
+        String value =
+                List.of("component", "api", "SERVICE", "a", "b", "2", "c%").get(random.nextInt(7));
         String lower = value.toLowerCase(Locale.ROOT);
         return switch (kind) {
             case 0, 1 -> new Question(Map.of(field, value), sample -> sample.has(field, lower::equals));
-            case 2 -> new Question(
-                    Map.of(field, Map.of("$in", List.of(value, "site", 1))),
-                    sample -> sample.has(field, List.of(lower, "site", "1")::contains));
-            case 3 -> random.nextBoolean()
-                    ? new Question(Map.of(field, Map.of("$exists", true)), sample -> sample.has(field, text -> true))
-                    : new Question(
-                            Map.of(field, Map.of("$hasPrefix", value.substring(0, 1))),
-                            sample -> sample.has(field, text -> text.startsWith(lower.substring(0, 1))));
+            case 2 ->
+                new Question(
+                        Map.of(field, Map.of("$in", List.of(value, "site", 1))),
+                        sample -> sample.has(field, List.of(lower, "site", "1")::contains));
+            case 3 ->
+                random.nextBoolean()
+                        ? new Question(
+                                Map.of(field, Map.of("$exists", true)), sample -> sample.has(field, text -> true))
+                        : new Question(
+                                Map.of(field, Map.of("$hasPrefix", value.substring(0, 1))),
+                                sample -> sample.has(field, text -> text.startsWith(lower.substring(0, 1))));
             case 4 -> {
                 Question one = question(depth - 1);
                 yield new Question(Map.of("$not", one.predicate()), one.holds().negate());
@@ -229,7 +233,8 @@ class EntitySearchDatabaseTests {
     private static List<List<String>> bySize(List<Sample> samples) {
         return samples.stream()
                 .flatMap(sample -> sample.values("spec.size").map(size -> List.of(size, sample.ref())))
-                .sorted(Comparator.comparing((List<String> place) -> place.get(0)).thenComparing(place -> place.get(1)))
+                .sorted(Comparator.comparing((List<String> place) -> place.get(0))
+                        .thenComparing(place -> place.get(1)))
                 .toList();
     }
 

@@ -21,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dev.stagedoor.CoreServices;
 import dev.stagedoor.permissions.AuthorizeResult;
+import dev.stagedoor.permissions.PermissionCriteria;
 import dev.stagedoor.sample.catalog.access.CatalogPermissions;
+import dev.stagedoor.sample.catalog.access.EntityRules;
 import dev.stagedoor.sample.catalog.search.CatalogFixture;
 import dev.stagedoor.test.FakePermissions;
 import dev.stagedoor.test.FakeScheduler;
@@ -36,6 +38,9 @@ class EntityQueriesTests {
     private static final FakePermissions PERMISSIONS = new FakePermissions();
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final PermissionCriteria OWNED =
+            EntityRules.IS_ENTITY_OWNER.condition(new EntityRules.Claims(List.of("group:default/team-a")));
 
     private static TestBackend backend;
 
@@ -110,7 +115,7 @@ class EntityQueriesTests {
                                 .getBody())
                 .isEqualTo("[{\"kind\":\"Component\",\"metadata\":{\"name\":\"PetStore\","
                         + "\"annotations\":{\"example.com/id\":\"7\"}}}]");
-        assertThat(get("/entities?filter=metadata.name=shop&fields=spec.nothing,spec.missing")
+        assertThat(get("/entities?filter=metadata.name=shop&fields=spec.nothing,spec.missing,spec.spec.x")
                         .getBody())
                 .isEqualTo("[{\"spec\":{\"nothing\":null}}]");
     }
@@ -322,6 +327,7 @@ class EntityQueriesTests {
                 "/entities?offset=-1",
                 "/entities?after=x",
                 "/entities?after=W10=",
+                "/entities?after=eyJsaW1pdCI6MH0=",
                 "/entities?after=eyJsaW1pdCI6LTF9",
                 "/entities?order=kind",
                 "/entities?order=up:kind",
@@ -392,6 +398,32 @@ class EntityQueriesTests {
         assertThat(get("/entities/by-query?orderField=kind").getBody())
                 .isEqualTo("{\"items\":[],\"totalItems\":0,\"pageInfo\":{}}");
         assertThat(get("/entity-facets?facet=kind").getBody()).isEqualTo("{\"facets\":{\"kind\":[]}}");
+    }
+
+    @Test
+    void whatARuleHidesIsNeitherListedNorCounted() {
+        String cursor = cursor(page("/entities/by-query?orderField=metadata.name&limit=1"), "nextCursor");
+        PERMISSIONS.decide(CatalogPermissions.ENTITY_READ, CatalogPermissions.ENTITY.decision(OWNED));
+
+        assertThat(names(get("/entities"))).containsExactly("PetStore");
+        assertThat(names(get("/entities?limit=9&order=asc:metadata.title"))).containsExactly("PetStore");
+        assertThat(page("/entities/by-query?filter=kind=component")).containsEntry("totalItems", 1);
+        assertThat(get("/entity-facets?facet=spec.owner").getBody())
+                .isEqualTo("{\"facets\":{\"spec.owner\":[{\"value\":\"team-a\",\"count\":1}]}}");
+        assertThat(names("/entities/by-query?cursor=" + cursor)).containsExactly("PetStore");
+        assertThat(query("{'$not': {'kind': 'component'}}")).isEmpty();
+    }
+
+    @Test
+    void theOppositeOfARuleHidesWhatTheRuleShows() {
+        PERMISSIONS.decide(
+                CatalogPermissions.ENTITY_READ, CatalogPermissions.ENTITY.decision(PermissionCriteria.not(OWNED)));
+
+        assertThat(names(get("/entities?limit=9"))).containsExactly("pets", "shop", "site", "team-a", "team-b");
+        assertThat(page("/entities/by-query?filter=kind=component&orderField=metadata.name"))
+                .containsEntry("totalItems", 2);
+        assertThat(get("/entity-facets?facet=kind&filter=kind=component").getBody())
+                .isEqualTo("{\"facets\":{\"kind\":[{\"value\":\"Component\",\"count\":2}]}}");
     }
 
     private static List<String> forthAndBack(String uri) {

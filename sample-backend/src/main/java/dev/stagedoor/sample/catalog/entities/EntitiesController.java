@@ -164,23 +164,21 @@ class EntitiesController {
     /** How many entities have which values. */
     @GetMapping("/entity-facets")
     @QueryParameters({"facet", "filter"})
-    Map<String, ?> facets(HttpServletRequest request, BackstageCredentials<?> credentials) {
+    Facets facets(HttpServletRequest request, BackstageCredentials<?> credentials) {
         QueryValues query = QueryValues.of(request);
         return facets(query.all("facet"), EntityFilters.parse(query.all("filter")), credentials);
     }
 
     /** How many of the entities that a predicate means have which values. */
     @PostMapping("/entity-facets")
-    Map<String, ?> facetsByPredicate(HttpServletRequest request, BackstageCredentials<?> credentials)
-            throws IOException {
+    Facets facetsByPredicate(HttpServletRequest request, BackstageCredentials<?> credentials) throws IOException {
         JsonBody body = JsonBody.read(request);
         List<String> facets = body.optionalTexts("facets");
         JsonBody predicate = body.optionalObject("query");
         return facets(facets == null ? List.of() : facets, predicate == null ? null : predicate.members(), credentials);
     }
 
-    private Map<String, ?> facets(
-            List<String> names, @Nullable Map<String, ?> predicate, BackstageCredentials<?> credentials) {
+    private Facets facets(List<String> names, @Nullable Map<String, ?> predicate, BackstageCredentials<?> credentials) {
         List<String> wanted =
                 names.stream().filter(name -> !name.isEmpty()).distinct().toList();
         if (wanted.isEmpty()) {
@@ -193,10 +191,17 @@ class EntitiesController {
                 search.facets(SearchFilter.of(predicate).and(visible(credentials)), wanted);
         Map<String, List<EntitySearch.Facet>> facets = new LinkedHashMap<>();
         wanted.forEach(name -> facets.put(name, found.getOrDefault(name.toLowerCase(Locale.ROOT), List.of())));
-        return Map.of("facets", facets);
+        return new Facets(facets);
     }
 
     private SqlCondition visible(BackstageCredentials<?> credentials) {
         return access.entities(CatalogPermissions.ENTITY_READ, credentials);
     }
+
+    /**
+     * The answer to a request for facets.
+     *
+     * @param facets the values of each field
+     */
+    record Facets(Map<String, List<EntitySearch.Facet>> facets) {}
 }

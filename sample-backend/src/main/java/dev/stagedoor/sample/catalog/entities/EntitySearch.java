@@ -74,7 +74,8 @@ class EntitySearch {
                 .add("select " + (rare != null && !rare.isSingle() ? "distinct " : ""))
                 .add("e.search_key, e.search_value as sort_value, e.entity_ref, e.entity_id");
         addRows(page, SqlCondition.equal("e.search_key", ordering.key()), conditions, query.filter(), rare);
-        page.add(" order by e.search_key " + direction + ", e.search_value " + direction + ", e.entity_ref " + direction)
+        page.add(" order by e.search_key " + direction + ", e.search_value " + direction + ", e.entity_ref "
+                        + direction)
                 .add(" limit ? offset ?", query.limit(), query.offset());
         return entities(page, "p.sort_value " + direction + ", p.entity_ref " + direction);
     }
@@ -95,7 +96,9 @@ class EntitySearch {
             all.add(rare.rows("d"));
             all.add(filter.conditionBut(rare));
             // An inner join means the same; H2 would begin at its other end.
-            statement.add(" from search d left join search e on e.entity_id = d.entity_id and ").add(keys);
+            statement
+                    .add(" from search d left join search e on e.entity_id = d.entity_id and ")
+                    .add(keys);
         }
         statement.where(all);
     }

@@ -91,9 +91,7 @@ public final class SearchConditions {
             return SqlCondition.FALSE;
         }
         SqlCondition condition = SqlCondition.in("s.search_key", lower).and(containsTerm("s.search_value", term));
-        return new SqlCondition(
-                OF_TEXT + condition.text() + "))",
-                condition.params());
+        return new SqlCondition(OF_TEXT + condition.text() + "))", condition.params());
     }
 
     /**

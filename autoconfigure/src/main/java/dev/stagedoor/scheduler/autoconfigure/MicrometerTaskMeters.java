@@ -75,15 +75,19 @@ final class MicrometerTaskMeters implements TaskMeters {
     private void note(
             MeterRegistry target, TaskDefinition task, String name, String description, Tags tags, Instant at) {
         Meter.Id id = new Meter.Id(RUNS + name, tags, null, null, Meter.Type.GAUGE);
-        AtomicLong time = times.computeIfAbsent(id, same -> new AtomicLong());
-        time.set(at.toEpochMilli());
-        keep(
-                task,
-                Gauge.builder(RUNS + name, time, millis -> millis.get() / MILLIS)
-                        .description(description)
-                        .baseUnit("seconds")
-                        .tags(tags)
-                        .register(target));
+        // A gauge that is registered again is reported as a mistake.
+        times.computeIfAbsent(id, same -> {
+                    AtomicLong time = new AtomicLong();
+                    keep(
+                            task,
+                            Gauge.builder(RUNS + name, time, millis -> millis.get() / MILLIS)
+                                    .description(description)
+                                    .baseUnit("seconds")
+                                    .tags(tags)
+                                    .register(target));
+                    return time;
+                })
+                .set(at.toEpochMilli());
     }
 
     private static Tags tags(TaskDefinition task) {

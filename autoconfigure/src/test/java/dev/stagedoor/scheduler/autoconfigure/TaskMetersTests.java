@@ -14,13 +14,17 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.stagedoor.CoreServices;
+import dev.stagedoor.errors.ConflictException;
 import dev.stagedoor.scheduler.SchedulerService;
 import dev.stagedoor.scheduler.TaskSchedule;
 import dev.stagedoor.scheduler.TaskScope;
@@ -65,6 +69,21 @@ class TaskMetersTests {
                         .gauge()
                         .value())
                 .isBetween(now - 60, now + 1);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aSecondRunRegistersNothingAgain(CapturedOutput output) {
+        ConfigurableApplicationContext context = start();
+        SimpleMeterRegistry meters = context.getBean(SimpleMeterRegistry.class);
+        await().untilAsserted(
+                        () -> assertThat(count(meters, "good", "completed")).isEqualTo(1));
+        await().ignoreException(ConflictException.class)
+                .untilAsserted(
+                        () -> backend.received("todo", CoreServices.SCHEDULER).triggerTask("good"));
+        await().untilAsserted(
+                        () -> assertThat(count(meters, "good", "completed")).isEqualTo(2));
+        assertThat(output).doesNotContain("already registered");
     }
 
     @Test

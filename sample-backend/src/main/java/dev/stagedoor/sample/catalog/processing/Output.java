@@ -105,7 +105,7 @@ final class Output implements ProcessorOutput {
     @Override
     public void error(LocationSpec location, String message) {
         unread.add(location.ref());
-        problem(ProcessingProblem.input(message));
+        problem(ProcessingProblem.general(message));
     }
 
     private void problem(ProcessingProblem problem) {

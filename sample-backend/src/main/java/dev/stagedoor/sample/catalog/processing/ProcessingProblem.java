@@ -18,6 +18,11 @@ public record ProcessingProblem(String name, String message) {
         return new ProcessingProblem("InputError", message);
     }
 
+    /** An error that says nothing of its kind, as Backstage names what can not be read. */
+    static ProcessingProblem general(String message) {
+        return new ProcessingProblem("Error", message);
+    }
+
     /** Returns the name and the message. */
     @Override
     public String toString() {

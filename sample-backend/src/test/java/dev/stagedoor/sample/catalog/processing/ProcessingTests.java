@@ -234,7 +234,7 @@ class ProcessingTests {
         rig.round().get(CatalogEngine.class).sweep();
 
         assertThat(rig.served()).containsExactly("component:default/a", "component:default/b", "component:default/d");
-        assertThat(rig.status(HERE)).containsExactly("InputError: here/1:7: that is no YAML");
+        assertThat(rig.status(HERE)).containsExactly("Error: here/1:7: that is no YAML");
     }
 
     @Test

@@ -39,8 +39,7 @@ final class CatalogRequests {
         all.put(BASELINE, turn -> backend.get("/entities/by-uid/" + pick(uids, turn)));
         all.put(
                 "one by its name",
-                turn -> backend.get(
-                        "/entities/by-name/component/default/" + GeneratedEntities.component(component(turn))));
+                turn -> backend.get("/entities/by-name/component/default/" + GeneratedEntities.name(component(turn))));
         all.put("100 by their refs", turn -> backend.post("/entities/by-refs", refs(turn)));
         all.put(
                 "20 of a kind and type",
@@ -90,7 +89,7 @@ final class CatalogRequests {
 
     private String refs(int turn) {
         return IntStream.range(0, REFS)
-                .mapToObj(i -> "\"component:default/" + GeneratedEntities.component(component(turn * REFS + i)) + "\"")
+                .mapToObj(i -> "\"component:default/" + GeneratedEntities.name(component(turn * REFS + i)) + "\"")
                 .collect(Collectors.joining(",", "{\"entityRefs\":[", "]}"));
     }
 

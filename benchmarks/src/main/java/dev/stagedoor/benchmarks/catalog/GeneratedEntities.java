@@ -41,8 +41,9 @@ record GeneratedEntities(int count) {
         return count * 60 / HUNDRED;
     }
 
-    static String component(int number) {
-        return "component-" + number;
+    /** The name of a component, API or resource; in the order of names, these kinds are mixed. */
+    static String name(int number) {
+        return word(number * 7) + "-" + number;
     }
 
     static String team(int number) {
@@ -95,18 +96,18 @@ record GeneratedEntities(int count) {
                     + "\n    email: user-" + number + "@example.com\n";
         }
         if (place < 27) {
-            return head("API", "api-" + (hundred * 14 + place - 13), number)
+            return head("API", name(hundred * 14 + place - 13), number)
                     + "spec:\n  type: openapi\n  definition: 'openapi: 3.1.0'\n" + owned(number);
         }
         if (place < 40) {
-            return head("Resource", "resource-" + (hundred * 13 + place - 27), number) + "spec:\n  type: database\n"
+            return head("Resource", name(hundred * 13 + place - 27), number) + "spec:\n  type: database\n"
                     + owned(number);
         }
         int component = hundred * 60 + place - 40;
-        return head("Component", component(component), number) + "spec:\n  type: "
-                + TYPES.get(component % TYPES.size()) + "\n" + owned(component) + "  providesApis: [api-"
-                + (hundred * 14 + component % 14) + "]\n  dependsOn: ['resource:resource-"
-                + (hundred * 13 + component % 13) + "']\n";
+        return head("Component", name(component), number) + "spec:\n  type: "
+                + TYPES.get(component % TYPES.size()) + "\n" + owned(component) + "  providesApis: ["
+                + name(hundred * 14 + component % 14) + "]\n  dependsOn: ['resource:"
+                + name(hundred * 13 + component % 13) + "']\n";
     }
 
     private static String head(String kind, String name, int number) {

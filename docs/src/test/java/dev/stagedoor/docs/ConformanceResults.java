@@ -9,11 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How the tests of all modules ended that prove cases, as far as they ran in this build. */
 final class ConformanceResults {
 
-    private static final String RESULTS = "target/conformance/results.tsv";
+    private static final String RESULTS = "target/conformance";
 
     private final Map<String, List<Result>> byCase = new TreeMap<>();
 
@@ -23,10 +24,7 @@ final class ConformanceResults {
     static ConformanceResults read(Path house, List<String> modules, String build) {
         ConformanceResults results = new ConformanceResults();
         for (String module : modules) {
-            Path file = house.resolve(module).resolve(RESULTS);
-            if (Files.exists(file)) {
-                results.add(module, lines(file), build);
-            }
+            files(house.resolve(module).resolve(RESULTS)).forEach(file -> results.add(module, lines(file), build));
         }
         return results;
     }
@@ -52,6 +50,18 @@ final class ConformanceResults {
             List<String> parts = Arrays.asList(line.split("\t", -1));
             byCase.computeIfAbsent(parts.get(0), id -> new ArrayList<>())
                     .add(new Result(module, parts.get(1), parts.get(2)));
+        }
+    }
+
+    /** One a JVM in which tests of the module ran. */
+    private static List<Path> files(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
         }
     }
 

@@ -25,7 +25,8 @@ public final class ConformanceListener implements TestExecutionListener {
 
     private static final Path DIRECTORY = Path.of("target", "conformance");
 
-    private final Map<String, Result> results = new ConcurrentSkipListMap<>();
+    /** Of all test plans that this JVM executes: with several forks there is one for each class. */
+    private static final Map<String, Result> RESULTS = new ConcurrentSkipListMap<>();
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult outcome) {
@@ -47,16 +48,17 @@ public final class ConformanceListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        if (results.isEmpty()) {
+        if (RESULTS.isEmpty()) {
             return;
         }
         List<String> lines = new ArrayList<>();
         lines.add("build\t" + System.getProperty("stagedoor.build", "unknown"));
-        results.forEach((test, result) -> result.outcomes.forEach(
+        RESULTS.forEach((test, result) -> result.outcomes.forEach(
                 (id, outcome) -> lines.add(id + "\t" + outcome.name().toLowerCase(Locale.ROOT) + "\t" + test)));
         try {
             Files.createDirectories(DIRECTORY);
-            Files.write(DIRECTORY.resolve("results.tsv"), lines);
+            String fork = System.getProperty("stagedoor.fork", "1");
+            Files.write(DIRECTORY.resolve("results-" + fork + ".tsv"), lines);
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
@@ -69,7 +71,7 @@ public final class ConformanceListener implements TestExecutionListener {
         Method method = source.getJavaMethod();
         Case cases = method.getAnnotation(Case.class);
         if (cases != null) {
-            results.computeIfAbsent(source.getClassName() + "#" + source.getMethodName(), name -> new Result())
+            RESULTS.computeIfAbsent(source.getClassName() + "#" + source.getMethodName(), name -> new Result())
                     .note(cases, outcome);
         }
     }

@@ -4,6 +4,7 @@ import dev.stagedoor.BackendModule;
 import dev.stagedoor.Init;
 import dev.stagedoor.sample.catalog.spi.CatalogProcessing;
 
+// tag::module[]
 /** Fills in what entities of the core kinds have to do with each other. */
 @BackendModule(pluginId = "catalog", moduleId = "relations")
 class RelationsModule {
@@ -13,3 +14,4 @@ class RelationsModule {
         processing.addProcessor(new CoreRelations());
     }
 }
+// end::module[]

@@ -52,8 +52,7 @@ public final class JsonBody {
         }
         byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
         if (bytes.length > LIMIT) {
-            throw new RefusedBodyException(
-                    "PayloadTooLargeError", 413, "The body is larger than " + LIMIT + " bytes", null);
+            throw new LargeBodyException("The body is larger than " + LIMIT + " bytes");
         }
         return new JsonBody(PATH, parse(bytes));
     }
@@ -86,7 +85,8 @@ public final class JsonBody {
         try {
             value = JSON.readValue(bytes, Object.class);
         } catch (JacksonException ex) {
-            throw new RefusedBodyException("SyntaxError", 400, "The body is not JSON", ex);
+            throw new InputException("The body is not JSON, as is seen in line "
+                    + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr());
         }
         if (!(value instanceof Map<?, ?> object)) {
             throw new InputException("request/body must be object");
@@ -226,12 +226,12 @@ public final class JsonBody {
     }
 
     /** Has the name of the error that Backstage's body parser throws. */
-    private static final class RefusedBodyException extends BackstageException {
+    private static final class LargeBodyException extends BackstageException {
 
         private static final long serialVersionUID = 1L;
 
-        RefusedBodyException(String name, int status, String message, @Nullable Throwable cause) {
-            super(name, status, message, cause);
+        LargeBodyException(String message) {
+            super("PayloadTooLargeError", 413, message, null);
         }
     }
 }

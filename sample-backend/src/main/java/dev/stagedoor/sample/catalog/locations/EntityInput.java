@@ -32,7 +32,7 @@ record EntityInput(
 
     static EntityInput of(JsonBody body) {
         String ref = body.text("location");
-        Object entity = body.members().get("entity");
+        Map<String, @Nullable Object> entity = body.object("entity").members();
         LocationSpec location = LocationInput.parse(ref);
         String fault = fault(entity);
         if (fault == null && (location == null || !location.type().equals(URL))) {
@@ -42,14 +42,11 @@ record EntityInput(
             return new EntityInput(
                     Map.of(), new LocationSpec(URL, ""), new ProcessingProblem(TYPE_ERROR, String.valueOf(fault)));
         }
-        return new EntityInput(described(body.object("entity").members()), location, null);
+        return new EntityInput(described(entity), location, null);
     }
 
     /** Says why something can not be told from other entities. */
-    private static @Nullable String fault(@Nullable Object value) {
-        if (!(value instanceof Map<?, ?> entity)) {
-            return "<root> must be object";
-        }
+    private static @Nullable String fault(Map<String, @Nullable Object> entity) {
         for (String name : new String[] {"apiVersion", "kind"}) {
             if (!isText(entity.get(name))) {
                 return "/" + name + " must be a text that is not empty";

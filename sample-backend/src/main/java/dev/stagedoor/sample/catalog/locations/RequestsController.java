@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 import dev.stagedoor.auditor.AuditorSeverity;
 import dev.stagedoor.auth.AuthService;
 import dev.stagedoor.auth.BackstageCredentials;
-import dev.stagedoor.errors.InputException;
 import dev.stagedoor.permissions.SqlCondition;
 import dev.stagedoor.sample.catalog.access.Audit;
 import dev.stagedoor.sample.catalog.access.CatalogAccess;
@@ -80,12 +79,7 @@ class RequestsController {
     /** Answers 200 without a body for a valid entity, and 400 with what is wrong for others. */
     @PostMapping("/validate-entity")
     ResponseEntity<?> validate(HttpServletRequest request, BackstageCredentials<?> credentials) throws Exception {
-        EntityInput input;
-        try {
-            input = EntityInput.of(JsonBody.read(request));
-        } catch (InputException ex) {
-            return invalid(List.of(new ProcessingProblem(ex.getName(), String.valueOf(ex.getMessage()))));
-        }
+        EntityInput input = EntityInput.of(JsonBody.read(request));
         if (input.fault() != null) {
             return invalid(List.of(input.fault()));
         }

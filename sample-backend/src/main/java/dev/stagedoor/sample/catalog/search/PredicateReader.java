@@ -50,7 +50,9 @@ final class PredicateReader {
                 : field(String.valueOf(field), wanted);
         List<String> values = isPrimitive(wanted)
                 ? List.of(JavaScriptText.of(wanted))
-                : wanted instanceof Map<?, ?> object && object.get("$in") instanceof List<?> in
+                : wanted instanceof Map<?, ?> object
+                                && !(object.get("$exists") instanceof Boolean) // which comes first
+                                && object.get("$in") instanceof List<?> in
                         ? in.stream().map(JavaScriptText::of).toList()
                         : List.of();
         return new SearchFilter.Part(

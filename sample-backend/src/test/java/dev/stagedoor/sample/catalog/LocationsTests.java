@@ -1,12 +1,17 @@
 package dev.stagedoor.sample.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +47,25 @@ class LocationsTests {
 
     private final FakeAuditor auditor = new FakeAuditor();
 
-    private final TestBackend backend =
-            EntityRows.emptyCatalog(permissions, auditor).start();
+    private final HttpServer files = serve("""
+            apiVersion: backstage.io/v1alpha1
+            kind: Group
+            metadata: {name: found}
+            spec: {type: team, children: []}
+            ---
+            apiVersion: backstage.io/v1alpha1
+            kind: User
+            metadata: {name: somebody}
+            spec: {memberOf: [found]}
+            """);
+
+    private final String found = "http://localhost:" + files.getAddress().getPort() + "/catalog-info.yaml";
+
+    private final TestBackend backend = EntityRows.emptyCatalog(permissions, auditor)
+            .property(
+                    "backend.reading.allow[0].host",
+                    "localhost:" + files.getAddress().getPort())
+            .start();
 
     private final RestTestClient client = RestTestClient.bindToServer()
             .baseUrl(backend.baseUrl() + "/api/catalog")
@@ -69,6 +91,7 @@ class LocationsTests {
     @AfterAll
     void stop() {
         backend.close();
+        files.stop(0);
     }
 
     @Test
@@ -181,6 +204,34 @@ class LocationsTests {
     @ValueSource(strings = {"?dryRun=", "?dryRun=true&dryRun=true", "?dry=true", "?onConflict=ignore"})
     void aWrongParameterIsRefused(String query) {
         post("/locations" + query, location(TARGET)).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void aTrialTellsWhatWouldBeFoundAndLeavesNothing() {
+        post("/locations?dryRun=true", location(found))
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.exists")
+                .isEqualTo(false)
+                .jsonPath("$.location.id")
+                .isEqualTo("url:" + found)
+                .jsonPath("$.entities[*].kind")
+                .value(kinds -> assertThat((List<?>) kinds)
+                        .map(Object::toString)
+                        .containsExactlyInAnyOrder("Location", "Group", "User"));
+
+        assertThat(page("{}").get("totalItems")).isEqualTo(0);
+        client.get()
+                .uri("/entities/by-name/group/default/found")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void aTrialOfWhatIsNotThereIsRefused() {
+        post("/locations?dryRun=true", location(TARGET)).expectStatus().isBadRequest();
     }
 
     @Test
@@ -489,10 +540,6 @@ class LocationsTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"entity": {}} | InputError
-            {"entity": {}, "location": 1} | InputError
-            {"location": "url:https://a"} | TypeError
-            {"entity": [], "location": "url:https://a"} | TypeError
             {"entity": {}, "location": "url:https://a"} | TypeError
             {"entity": {"apiVersion": "a", "kind": "A", "metadata": {}}, "location": "url:https://a"} | TypeError
             {"entity": {"apiVersion": "a", "kind": "A", "metadata": {"name": "a"}}, "location": "file:/a"} | TypeError
@@ -509,6 +556,25 @@ class LocationsTests {
                 .isNotEmpty()
                 .jsonPath("$.error")
                 .doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{",
+                "{\"entity\": {}}",
+                "{\"entity\": {}, \"location\": 1}",
+                "{\"entity\": [], \"location\": \"url:https://a\"}",
+                "{\"location\": \"url:https://a\"}"
+            })
+    void aMalformedRequestToValidateIsRefused(String body) {
+        post("/validate-entity", body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.error.name")
+                .isEqualTo("InputError");
     }
 
     @Test
@@ -560,6 +626,22 @@ class LocationsTests {
     }
 
     @Test
+    void aDescriptorThatMayBeReadIsAnsweredWithItsEntities() {
+        post("/analyze-location", "{\"location\": " + location(found) + "}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.existingEntityFiles[*].entity.metadata.name")
+                .isEqualTo(List.of("found", "somebody"))
+                .jsonPath("$.existingEntityFiles[0].isRegistered")
+                .isEqualTo(false)
+                .jsonPath("$.existingEntityFiles[0].location.target")
+                .isEqualTo(found)
+                .jsonPath("$.generateEntities")
+                .isEqualTo(List.of());
+    }
+
+    @Test
     void whatIsNoAddressIsNotAnalyzed() {
         post("/analyze-location", "{\"location\": " + location("petstore") + "}")
                 .expectStatus()
@@ -567,6 +649,22 @@ class LocationsTests {
                 .expectBody()
                 .jsonPath("$.error.message")
                 .isEqualTo("The given location.target is not a URL");
+    }
+
+    private static HttpServer serve(String text) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/catalog-info.yaml", exchange -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     private String register(String target) {

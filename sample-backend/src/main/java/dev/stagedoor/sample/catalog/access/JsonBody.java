@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.stagedoor.errors.BackstageException;
@@ -85,13 +86,17 @@ public final class JsonBody {
         try {
             value = JSON.readValue(bytes, Object.class);
         } catch (JacksonException ex) {
-            throw new InputException("The body is not JSON, as is seen in line "
-                    + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr());
+            throw new InputException("The body is not JSON that can be read" + place(ex.getLocation()));
         }
         if (!(value instanceof Map<?, ?> object)) {
             throw new InputException("request/body must be object");
         }
         return membersOf(object);
+    }
+
+    /** Says where, which a parser does not know of what it refuses for its size. */
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : ", see line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static Map<String, @Nullable Object> membersOf(Map<?, ?> object) {

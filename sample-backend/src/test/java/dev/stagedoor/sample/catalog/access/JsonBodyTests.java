@@ -90,7 +90,7 @@ class JsonBodyTests {
     void whatIsNoJsonIsRefused(String json) {
         assertThatExceptionOfType(InputException.class)
                 .isThrownBy(() -> read(json))
-                .withMessageStartingWith("The body is not JSON, as is seen in line 1, column ");
+                .withMessageStartingWith("The body is not JSON that can be read, see line 1, column ");
     }
 
     @Test

@@ -180,6 +180,8 @@ public class CatalogEngine {
 
         private final Map<Future<Result>, Claimed> running = new HashMap<>();
 
+        private final List<Claimed> unstored = new ArrayList<>();
+
         private long stitchAt = System.nanoTime() + STITCH_EVERY.toNanos();
 
         Round(ProcessingInterval interval, Changes changes) {
@@ -189,7 +191,10 @@ public class CatalogEngine {
 
         void run() throws InterruptedException {
             while (submit() || !running.isEmpty()) {
-                changes.add(results.store(finished()));
+                List<Processed> finished = finished();
+                finished.forEach(each -> unstored.add(each.claimed()));
+                changes.add(results.store(finished));
+                unstored.clear();
                 if (System.nanoTime() - stitchAt >= 0) {
                     stitcher.stitch();
                     stitchAt = System.nanoTime() + STITCH_EVERY.toNanos();
@@ -233,15 +238,16 @@ public class CatalogEngine {
             }
         }
 
-        /** Gives back what was not processed, since the run has ended before. */
+        /** Gives back what was not processed or not stored, since the run has ended before. */
         void giveBack() {
-            if (running.isEmpty()) {
+            running.keySet().forEach(future -> future.cancel(true));
+            unstored.addAll(running.values());
+            if (unstored.isEmpty()) {
                 return;
             }
-            running.keySet().forEach(future -> future.cancel(true));
             boolean interrupted = Thread.interrupted();
             try {
-                claims.release(running.values());
+                claims.release(unstored);
             } catch (DataAccessException ex) {
                 logger.debug("What was not processed is due in an interval only", ex);
             } finally {

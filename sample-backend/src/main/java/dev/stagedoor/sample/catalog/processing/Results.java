@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 import dev.stagedoor.logger.LoggerService;
 
@@ -53,6 +55,9 @@ class Results {
     private Changes storeTogether(List<Processed> processed) {
         try {
             return storeChanged(processed);
+        } catch (DataAccessResourceFailureException | TransactionException ex) {
+            // The database is away.
+            throw ex;
         } catch (RuntimeException ex) {
             if (processed.size() == 1) {
                 logger.warn(

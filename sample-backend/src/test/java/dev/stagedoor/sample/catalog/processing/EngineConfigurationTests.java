@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import dev.stagedoor.config.ConfigException;
 import dev.stagedoor.scheduler.ScheduledTaskInfo;
@@ -110,6 +111,22 @@ class EngineConfigurationTests {
                     .singleElement()
                     .asString()
                     .startsWith("update refresh_state set next_update_at = ?, claim = ?");
+        }
+    }
+
+    @Test
+    void whatTheDatabaseDidNotTakeIsProcessedAgainAtOnce() {
+        StatementLog log =
+                new StatementLog(TestDatabases.create(TestDatabases.Engine.H2).dataSource());
+        try (CatalogRig rig = CatalogRig.on(log)) {
+            rig.places.put("here", component("a"));
+            rig.bring("config", "here");
+            log.failAt("update refresh_state set processed_entity");
+            assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(rig::process);
+            assertThat(rig.served()).isEmpty();
+
+            rig.process();
+            assertThat(rig.served()).containsExactly("component:default/a");
         }
     }
 

@@ -103,8 +103,7 @@ class SqlConditionDatabaseTests {
     @Case("PRM-70")
     void theOppositeOfASubqueryMayBeAskedInASubquery(TestDatabase database) {
         JdbcClient client = filled(database);
-        SqlCondition others = SqlCondition.of(
-                        "exists (select 1 from todo o where o.id = t.id and o.owner = ?)", "ada")
+        SqlCondition others = SqlCondition.of("exists (select 1 from todo o where o.id = t.id and o.owner = ?)", "ada")
                 .not();
         assertThat(client.sql("select p.id from (select t.id from todo t where " + others.text()
                                 + " order by t.id limit 10) p order by p.id")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A backend in a process of its own, which writes into a file. It ends with the JVM at the latest. */
 final class BackendProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 

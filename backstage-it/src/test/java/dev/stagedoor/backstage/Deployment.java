@@ -1,9 +1,5 @@
 package dev.stagedoor.backstage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,9 +33,9 @@ final class Deployment implements AutoCloseable {
 
     private final Peer peer = Peer.start();
 
-    private final int nodePort = freePort();
+    private final int nodePort = Ports.free();
 
-    private final int javaPort = freePort();
+    private final int javaPort = Ports.free();
 
     private final Front front =
             Front.open(path -> "http://localhost:" + (path.startsWith("/api/javademo/") ? javaPort : nodePort));
@@ -170,13 +166,5 @@ final class Deployment implements AutoCloseable {
                 LOGS,
                 environment,
                 javaPort);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
     }
 }

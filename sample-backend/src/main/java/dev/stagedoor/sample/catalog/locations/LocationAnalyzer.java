@@ -59,9 +59,10 @@ class LocationAnalyzer {
             return List.of();
         }
         boolean registered = locations.find(location).isPresent();
+        Map<String, String> where = Map.of("type", location.type(), "target", location.target());
         List<Map<String, Object>> existing = new ArrayList<>();
         for (DescriptorReader.Found each : found) {
-            existing.add(Map.of("location", location, "isRegistered", registered, "entity", each.entity()));
+            existing.add(Map.of("location", where, "isRegistered", registered, "entity", each.entity()));
         }
         return existing;
     }

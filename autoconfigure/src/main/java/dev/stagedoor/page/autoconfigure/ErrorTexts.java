@@ -5,6 +5,8 @@ import java.io.StringWriter;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.factory.BeanCreationException;
 
 import dev.stagedoor.errors.BackstageException;
 
@@ -22,11 +24,11 @@ record ErrorTexts(boolean development, UnaryOperator<String> redaction) {
     private static final int LONGEST_TRACE = 20_000;
 
     String name(Throwable error) {
-        return BackstageException.nameOf(error);
+        return BackstageException.nameOf(thrown(error));
     }
 
     String message(Throwable error) {
-        String message = error.getMessage();
+        String message = thrown(error).getMessage();
         return message == null ? "" : clean(message, LONGEST_MESSAGE);
     }
 
@@ -38,6 +40,19 @@ record ErrorTexts(boolean development, UnaryOperator<String> redaction) {
         StringWriter trace = new StringWriter();
         error.printStackTrace(new PrintWriter(trace));
         return clean(trace.toString(), LONGEST_TRACE);
+    }
+
+    /** What a bean's code threw, without what Spring wraps around it; the stack trace has both. */
+    private static Throwable thrown(Throwable error) {
+        Throwable thrown = error;
+        while (thrown instanceof BeanCreationException || thrown instanceof BeanInstantiationException) {
+            Throwable cause = thrown.getCause();
+            if (cause == null) {
+                return thrown;
+            }
+            thrown = cause;
+        }
+        return thrown;
     }
 
     /** Redacted first: half a secret would not be known as one. */

@@ -3,6 +3,8 @@ package dev.stagedoor.page.autoconfigure;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.factory.BeanCreationException;
 
 import dev.stagedoor.errors.ConflictException;
 import dev.stagedoor.page.autoconfigure.StateView.FailedView;
@@ -48,6 +50,18 @@ class LastErrorsTests {
         LastErrors errors = new LastErrors(new ErrorTexts(false, text -> text));
         errors.failed(failure(new IllegalStateException("no luck")));
         assertThat(errors.newestFirst().get(0).details()).isNull();
+    }
+
+    @Test
+    void ofABeanThatFailedIsToldWhatItsCodeThrew() {
+        ErrorTexts texts = new ErrorTexts(true, text -> text);
+        Throwable error = new BeanCreationException(
+                "todo.todos",
+                "Failed",
+                new BeanInstantiationException(String.class, "Failed", new ConflictException("no luck")));
+        assertThat(texts.name(error)).isEqualTo("ConflictError");
+        assertThat(texts.message(error)).isEqualTo("no luck");
+        assertThat(texts.details(error)).contains("BeanCreationException");
     }
 
     @Test

@@ -197,7 +197,9 @@ class BackendPageTests {
         load();
 
         browser.awaitTrue("return document.querySelector('" + GREETING + "').dataset.state === 'failed'");
-        assertThat(browser.text(GREETING + " .failure")).contains("IllegalStateException", HOSTILE);
+        assertThat(browser.text(GREETING + " .failure .message"))
+                .startsWith("IllegalStateException: The greeting 'en'")
+                .contains(HOSTILE);
         assertThat(browser.all("img")).hasSize(1);
         assertThat(browser.text("#errors")).contains("greeting", HOSTILE);
         assertThat(browser.<String>ask(GRAPH + "getElementById('plugin:greeting').data('label')"))

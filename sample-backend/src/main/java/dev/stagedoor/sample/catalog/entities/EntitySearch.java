@@ -73,7 +73,11 @@ class EntitySearch {
         Statement page = new Statement()
                 .add("select " + (rare != null && !rare.isSingle() ? "distinct " : ""))
                 .add("e.search_key, e.search_value as sort_value, e.entity_ref, e.entity_id");
-        addRows(page, SqlCondition.equal("e.search_key", ordering.key()), conditions, query.filter(), rare);
+        // A range means the same; H2 would read all rows of the key again for each rare one.
+        SqlCondition key = rare == null
+                ? SqlCondition.equal("e.search_key", ordering.key())
+                : SqlCondition.of("e.search_key between ? and ?", ordering.key(), ordering.key());
+        addRows(page, key, conditions, query.filter(), rare);
         page.add(" order by e.search_key " + direction + ", e.search_value " + direction + ", e.entity_ref "
                         + direction)
                 .add(" limit ? offset ?", query.limit(), query.offset());
@@ -210,8 +214,10 @@ class EntitySearch {
     }
 
     private List<FoundEntity> entities(Statement page, String order) {
+        // An inner join means the same; H2 would begin at its other end, and find the page anew for each entity.
         return jdbc.sql("select p.sort_value, p.entity_ref, f.final_entity from (" + page.text()
-                        + ") p join final_entities f on f.entity_id = p.entity_id order by " + order)
+                        + ") p left join final_entities f on f.entity_id = p.entity_id"
+                        + " where f.final_entity is not null order by " + order)
                 .params(page.params())
                 .query((row, number) -> new FoundEntity(row.getString(1), row.getString(2), row.getString(3)))
                 .list();

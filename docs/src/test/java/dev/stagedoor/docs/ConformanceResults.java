@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ final class ConformanceResults {
     static ConformanceResults read(Path house, List<String> modules, String build) {
         ConformanceResults results = new ConformanceResults();
         for (String module : modules) {
-            files(house.resolve(module).resolve(RESULTS)).forEach(file -> results.add(module, lines(file), build));
+            results.add(module, lines(files(house.resolve(module).resolve(RESULTS)), build));
         }
         return results;
     }
@@ -42,15 +43,12 @@ final class ConformanceResults {
         return byCase.getOrDefault(id, List.of());
     }
 
-    private void add(String module, List<String> lines, String build) {
-        if (!lines.get(0).equals("build\t" + build)) {
-            return;
-        }
-        for (String line : lines.subList(1, lines.size())) {
-            List<String> parts = Arrays.asList(line.split("\t", -1));
-            byCase.computeIfAbsent(parts.get(0), id -> new ArrayList<>())
-                    .add(new Result(module, parts.get(1), parts.get(2)));
-        }
+    private void add(String module, List<String> lines) {
+        lines.stream()
+                .map(line -> Arrays.asList(line.split("\t", -1)))
+                .sorted(Comparator.comparing(parts -> parts.get(2)))
+                .forEach(parts -> byCase.computeIfAbsent(parts.get(0), id -> new ArrayList<>())
+                        .add(new Result(module, parts.get(1), parts.get(2))));
     }
 
     /** One a JVM in which tests of the module ran. */
@@ -63,6 +61,18 @@ final class ConformanceResults {
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
+    }
+
+    /** What the files of one build say, without its name. Which test ran in which JVM is chance. */
+    private static List<String> lines(List<Path> files, String build) {
+        List<String> lines = new ArrayList<>();
+        for (Path file : files) {
+            List<String> all = lines(file);
+            if (all.get(0).equals("build\t" + build)) {
+                lines.addAll(all.subList(1, all.size()));
+            }
+        }
+        return lines;
     }
 
     private static List<String> lines(Path file) {

@@ -57,10 +57,10 @@ class DevToolsIT {
                         directory)
                 .awaitStart();
         assertThat(greeting()).isEqualTo("{\"id\":\"hello\",\"text\":\"Hello, Ada!\"}");
-        Path controller = classes.resolve("dev/stagedoor/sample/greeting/GreetingController.class");
-        change(controller, "Hello, ", "Howdy, ");
+        Path greetings = classes.resolve("dev/stagedoor/sample/greeting/Greetings.class");
+        change(greetings, "Hello, ", "Howdy, ");
         awaitStarts(2);
-        change(controller, "Howdy, ", "Holla, ");
+        change(greetings, "Howdy, ", "Holla, ");
         awaitStarts(3);
     }
 

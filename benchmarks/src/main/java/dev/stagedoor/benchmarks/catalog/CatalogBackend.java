@@ -2,7 +2,6 @@ package dev.stagedoor.benchmarks.catalog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,7 +53,7 @@ final class CatalogBackend implements AutoCloseable {
             Path directory = Files.createTempDirectory("stagedoor-catalog");
             Path log = directory.resolve("backend.log");
             Path config = Files.writeString(directory.resolve("app-config.yaml"), config(entities.write(directory)));
-            int port = freePort();
+            int port = RunningApplication.freePort();
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add(HEAP);
@@ -137,12 +136,6 @@ final class CatalogBackend implements AutoCloseable {
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(ex);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.stagedoor.benchmarks.identity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class IdentityBackend implements AutoCloseable {
     /** Starts it, with some properties, and waits until it is ready. */
     static IdentityBackend start(String... properties) {
         try {
-            int port = freePort();
+            int port = RunningApplication.freePort();
             Path log = Files.createTempFile("stagedoor-identity", ".log");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -61,12 +60,6 @@ final class IdentityBackend implements AutoCloseable {
 
     int port() {
         return application.port();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.stagedoor.benchmarks.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ record Launch(Path java, List<String> options, String path) {
 
     /** Starts it, and waits for its first 200. */
     RunningApplication start(Path log) {
-        int port = freePort();
+        int port = RunningApplication.freePort();
         List<String> command = new ArrayList<>();
         command.add(java.resolve("bin/java").toString());
         command.addAll(options);
@@ -56,14 +55,6 @@ record Launch(Path java, List<String> options, String path) {
     private static String read(Path log) {
         try {
             return Files.readString(log);
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }

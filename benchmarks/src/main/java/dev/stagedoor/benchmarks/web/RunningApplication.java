@@ -1,8 +1,10 @@
 package dev.stagedoor.benchmarks.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +28,19 @@ public final class RunningApplication implements AutoCloseable {
         this.process = process;
         this.port = port;
         this.ready = ready;
+    }
+
+    /**
+     * Finds a port on which nobody listens.
+     *
+     * @return the port
+     */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     /**

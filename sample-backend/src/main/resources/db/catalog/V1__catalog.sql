@@ -71,16 +71,15 @@ CREATE TABLE final_entities (
 );
 
 -- The rows by which they are found: keys and values in lower case, and the value as it was written. A row without a
--- value tells that there is one, which can not be searched. The first index tells whether an entity has a value, the
--- second which entities have it, in the order of their references, the third how many. MariaDB and MySQL read the
+-- value tells that there is one, which can not be searched. The first index tells whether an entity has a field, the
+-- second which entities have a value, in the order of their references, the third how many. MariaDB and MySQL read the
 -- comments behind the columns: elsewhere text is compared as it is anyway.
 CREATE TABLE search (
-    entity_id      VARCHAR(36) NOT NULL,
     entity_ref     VARCHAR(255) NOT NULL,
     search_key     VARCHAR(200) /*! CHARACTER SET utf8mb4 COLLATE utf8mb4_bin */ NOT NULL,
     search_value   VARCHAR(200) /*! CHARACTER SET utf8mb4 COLLATE utf8mb4_bin */,
     original_value VARCHAR(200) /*! CHARACTER SET utf8mb4 COLLATE utf8mb4_bin */
 );
-CREATE INDEX search_by_entity ON search (entity_id, search_key, search_value);
-CREATE INDEX search_by_key_and_value ON search (search_key, search_value, entity_ref, entity_id);
-CREATE INDEX search_by_original_value ON search (search_key, original_value, entity_id);
+CREATE INDEX search_by_entity ON search (entity_ref, search_key, search_value);
+CREATE INDEX search_by_key_and_value ON search (search_key, search_value, entity_ref);
+CREATE INDEX search_by_original_value ON search (search_key, original_value, entity_ref);

@@ -2,6 +2,7 @@ package dev.stagedoor.database.autoconfigure;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ interface Engine {
     default @Nullable String resetSql() {
         return null;
     }
+
+    /** Tells the driver's own statement whether the server is to keep it, with a plan for any values. */
+    default void keep(Statement statement, boolean isKept) throws SQLException {}
 
     /** Does what is to be done when nobody will use the target any more. */
     default void release(Target target) throws SQLException {}

@@ -41,6 +41,10 @@ final class PhysicalConnection {
         return connection;
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     boolean isOlderThan(Duration age) {
         return System.nanoTime() - createdAt >= age.toNanos();
     }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.PropertyAccessor;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.util.Assert;
 
 /** PostgreSQL, where a plugin has a database, or a schema of one. */
@@ -43,6 +45,11 @@ final class PostgresEngine implements Engine {
     private static final String RESET =
             "RESET SESSION AUTHORIZATION; RESET ROLE; DEALLOCATE ALL; CLOSE ALL; UNLISTEN *;"
                     + " SELECT pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES; RESET ALL";
+
+    /** After how many executions the driver has the server keep a statement. */
+    private static final String PREPARE_THRESHOLD = "prepareThreshold";
+
+    private static final int NEVER = 0;
 
     @Override
     public String label() {
@@ -234,6 +241,16 @@ final class PostgresEngine implements Engine {
             if (!DUPLICATE.contains(String.valueOf(ex.getSQLState()))) {
                 throw ex;
             }
+        }
+    }
+
+    /** Other drivers than PostgreSQL's own have no such property. */
+    @Override
+    public void keep(Statement statement, boolean isKept) throws SQLException {
+        PropertyAccessor driver = PropertyAccessorFactory.forBeanPropertyAccess(statement);
+        PropertyAccessor connection = PropertyAccessorFactory.forBeanPropertyAccess(statement.getConnection());
+        if (driver.isWritableProperty(PREPARE_THRESHOLD) && connection.isReadableProperty(PREPARE_THRESHOLD)) {
+            driver.setPropertyValue(PREPARE_THRESHOLD, isKept ? connection.getPropertyValue(PREPARE_THRESHOLD) : NEVER);
         }
     }
 

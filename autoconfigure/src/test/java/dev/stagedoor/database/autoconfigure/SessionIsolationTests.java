@@ -214,6 +214,33 @@ class SessionIsolationTests {
     }
 
     @Test
+    @Case("DBS-60")
+    void aStatementThatIsNotPoolableIsNotKeptByTheServer() throws SQLException {
+        int process = backend.ask("one", Integer.class, "SELECT pg_backend_pid()");
+        assertThat(kept("not_poolable", false)).isZero();
+        assertThat(kept("poolable", true)).isOne();
+        assertThat(backend.ask("one", Integer.class, "SELECT pg_backend_pid()")).isEqualTo(process);
+    }
+
+    /** How many statements the server has kept after one was executed ten times. */
+    private static long kept(String alias, boolean isPoolable) throws SQLException {
+        for (int i = 0; i < 10; i++) {
+            try (Connection connection = connection("one");
+                    PreparedStatement statement =
+                            connection.prepareStatement("SELECT count(*) FROM item " + alias + " WHERE id = ?")) {
+                statement.setPoolable(false);
+                statement.setPoolable(isPoolable);
+                statement.setInt(1, i);
+                statement.execute();
+            }
+        }
+        return backend.ask(
+                "one",
+                Long.class,
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%item " + alias + " %'");
+    }
+
+    @Test
     @Case("DBS-14")
     void pluginsThatTakeTurnsSoonHaveConnectionsOfTheirOwn() {
         try (DatabaseBackend busy =

@@ -55,7 +55,7 @@ final class EntityRows {
                         + " values (?, ?, '', ?, 0)")
                 .params(uid, name.toString(), JsonMapper.shared().writeValueAsString(entity))
                 .update();
-        index.write(uid, entity);
+        index.write(Map.of(name.toString(), entity));
         return uid;
     }
 

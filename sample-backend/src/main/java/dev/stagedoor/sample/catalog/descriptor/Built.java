@@ -20,13 +20,13 @@ record Built(@Nullable Object value, long values, long characters) {
     /** Returns the value as JSON has it. */
     @Nullable
     Object json() {
-        return value instanceof Double number ? JavascriptNumbers.of(number) : value;
+        return value instanceof Double number ? JavaScriptNumbers.of(number) : value;
     }
 
     /** Returns the value as the name of a member. */
     String key() {
         if (value instanceof Double number) {
-            return JavascriptNumbers.text(number);
+            return JavaScriptNumbers.text(number);
         }
         return value == null ? "" : value.toString();
     }

@@ -180,7 +180,7 @@ class Placeholders {
             map.forEach((name, member) -> members.put(name, javascript(member)));
             return Collections.unmodifiableMap(members);
         }
-        return value instanceof Number number ? JavascriptNumbers.of(number.doubleValue()) : value;
+        return value instanceof Number number ? JavaScriptNumbers.of(number.doubleValue()) : value;
     }
 
     private static @Nullable Object yaml(String url, String text) {

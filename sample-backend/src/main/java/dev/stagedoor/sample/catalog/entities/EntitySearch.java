@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import dev.stagedoor.permissions.SqlCondition;
+import dev.stagedoor.sample.catalog.search.SearchClient;
 import dev.stagedoor.sample.catalog.search.SearchConditions;
 import dev.stagedoor.sample.catalog.search.SearchFilter;
 import dev.stagedoor.sample.catalog.search.SearchRows;
@@ -23,11 +23,11 @@ import dev.stagedoor.sample.catalog.search.SearchTerm;
 @Repository
 class EntitySearch {
 
-    private final JdbcClient jdbc;
+    private final SearchClient jdbc;
 
     private final TermCounts counts;
 
-    EntitySearch(JdbcClient jdbc, TermCounts counts) {
+    EntitySearch(SearchClient jdbc, TermCounts counts) {
         this.jdbc = jdbc;
         this.counts = counts;
     }
@@ -52,7 +52,7 @@ class EntitySearch {
         }
         Statement page = new Statement()
                 .add("select " + (source.isDistinct() ? "distinct " : ""))
-                .add("null as sort_value, e.entity_ref, e.entity_id from " + source.table())
+                .add("null as sort_value, e.entity_ref from " + source.table())
                 .where(conditions)
                 .add(" order by "
                         + (source.isSorted()
@@ -72,7 +72,7 @@ class EntitySearch {
         SearchTerm rare = counts.rare(query.filter());
         Statement page = new Statement()
                 .add("select " + (rare != null && !rare.isSingle() ? "distinct " : ""))
-                .add("e.search_key, e.search_value as sort_value, e.entity_ref, e.entity_id");
+                .add("e.search_key, e.search_value as sort_value, e.entity_ref");
         // A range means the same; H2 would read all rows of the key again for each rare one.
         SqlCondition key = rare == null
                 ? SqlCondition.equal("e.search_key", ordering.key())
@@ -101,7 +101,7 @@ class EntitySearch {
             all.add(filter.conditionBut(rare));
             // An inner join means the same; H2 would begin at its other end.
             statement
-                    .add(" from search d left join search e on e.entity_id = d.entity_id and ")
+                    .add(" from search d left join search e on e.entity_ref = d.entity_ref and ")
                     .add(keys);
         }
         statement.where(all);
@@ -123,32 +123,32 @@ class EntitySearch {
 
     /** Finds entities in an order by several fields; what lacks one comes after what has it. */
     List<FoundEntity> findByAll(SearchFilter filter, List<EntityOrdering> orderings, int offset, int limit) {
-        Statement page =
-                new Statement().add("select null as sort_value, e.entity_ref, e.entity_id from final_entities e");
+        Statement page = new Statement().add("select null as sort_value, e.entity_ref from final_entities e");
         StringBuilder order = new StringBuilder(" order by ");
         for (int i = 0; i < orderings.size(); i++) {
             String value = "o" + i + ".search_value";
             page.add(
-                    " left join search o" + i + " on o" + i + ".entity_id = e.entity_id and o" + i + ".search_key = ?",
+                    " left join search o" + i + " on o" + i + ".entity_ref = e.entity_ref and o" + i
+                            + ".search_key = ?",
                     orderings.get(i).field());
             order.append("case when " + value + " is null then 1 else 0 end, " + value + " "
                     + orderings.get(i).direction() + ", ");
         }
         page.where(List.of(filter.condition())).add(order + "e.entity_ref limit ? offset ?", limit, offset);
-        Map<String, FoundEntity> byId = new LinkedHashMap<>();
-        List<String> ids = jdbc.sql(page.text())
+        Map<String, FoundEntity> byRef = new LinkedHashMap<>();
+        List<String> refs = jdbc.sql(page.text())
                 .params(page.params())
-                .query((row, number) -> row.getString("entity_id"))
+                .query((row, number) -> row.getString("entity_ref"))
                 .list();
-        for (int from = 0; from < ids.size(); from += 500) {
-            SqlCondition wanted = SqlCondition.in("entity_id", ids.subList(from, Math.min(from + 500, ids.size())));
-            jdbc.sql("select entity_id, entity_ref, final_entity from final_entities where " + wanted.text())
+        for (int from = 0; from < refs.size(); from += 500) {
+            SqlCondition wanted = SqlCondition.in("entity_ref", refs.subList(from, Math.min(from + 500, refs.size())));
+            jdbc.sql("select entity_ref, final_entity from final_entities where " + wanted.text())
                     .params(wanted.params())
                     .query(row -> {
-                        byId.put(row.getString(1), new FoundEntity(null, row.getString(2), row.getString(3)));
+                        byRef.put(row.getString(1), new FoundEntity(null, row.getString(1), row.getString(2)));
                     });
         }
-        return ids.stream().filter(byId::containsKey).map(byId::get).toList();
+        return refs.stream().filter(byRef::containsKey).map(byRef::get).toList();
     }
 
     /** Counts the rows by which entities are ordered; a list has several. */
@@ -171,7 +171,7 @@ class EntitySearch {
         }
         Source source = source(filter);
         return number(new Statement()
-                .add("select count(" + (source.isDistinct() ? "distinct e.entity_id" : "*") + ") from "
+                .add("select count(" + (source.isDistinct() ? "distinct e.entity_ref" : "*") + ") from "
                         + source.table())
                 .where(source.conditions()));
     }
@@ -190,7 +190,7 @@ class EntitySearch {
         SearchTerm rare = counts.rare(filter);
         Statement statement = new Statement()
                 .add("select e.search_key, e.original_value, count(")
-                .add(rare != null && !rare.isSingle() ? "distinct e.entity_id" : "*")
+                .add(rare != null && !rare.isSingle() ? "distinct e.entity_ref" : "*")
                 .add(")");
         addRows(
                 statement,
@@ -216,7 +216,7 @@ class EntitySearch {
     private List<FoundEntity> entities(Statement page, String order) {
         // An inner join means the same; H2 would begin at its other end, and find the page anew for each entity.
         return jdbc.sql("select p.sort_value, p.entity_ref, f.final_entity from (" + page.text()
-                        + ") p left join final_entities f on f.entity_id = p.entity_id"
+                        + ") p left join final_entities f on f.entity_ref = p.entity_ref"
                         + " where f.final_entity is not null order by " + order)
                 .params(page.params())
                 .query((row, number) -> new FoundEntity(row.getString(1), row.getString(2), row.getString(3)))

@@ -4,10 +4,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import dev.stagedoor.permissions.SqlCondition;
+import dev.stagedoor.sample.catalog.search.SearchClient;
 import dev.stagedoor.sample.catalog.search.SearchFilter;
 import dev.stagedoor.sample.catalog.search.SearchTerm;
 
@@ -21,16 +21,16 @@ class TermCounts {
     /** Beyond this it does not matter any more. */
     private static final int MANY = 30_000;
 
-    private final JdbcClient jdbc;
+    private final SearchClient jdbc;
 
     private final int few;
 
     @Autowired
-    TermCounts(JdbcClient jdbc) {
+    TermCounts(SearchClient jdbc) {
         this(jdbc, FEW);
     }
 
-    TermCounts(JdbcClient jdbc, int few) {
+    TermCounts(SearchClient jdbc, int few) {
         this.jdbc = jdbc;
         this.few = few;
     }
@@ -72,7 +72,7 @@ class TermCounts {
 
     private int count(SearchTerm term, int most) {
         SqlCondition rows = term.rows("s");
-        return jdbc.sql("select count(*) from (select s.entity_id from search s where " + rows.text() + " limit ?) c")
+        return jdbc.sql("select count(*) from (select s.entity_ref from search s where " + rows.text() + " limit ?) c")
                 .params(rows.params())
                 .param(most)
                 .query(Integer.class)

@@ -60,7 +60,7 @@ class Removal {
         store.updateIn("delete from refresh_keys where entity_id in (:values)", ids);
         store.updateIn("delete from refresh_state where entity_id in (:values)", ids);
         store.updateIn("delete from final_entities where entity_id in (:values)", ids);
-        index.remove(ids);
+        index.remove(refs);
         refs.forEach(children::remove);
         affected.addAll(children);
         refs.forEach(affected::remove);

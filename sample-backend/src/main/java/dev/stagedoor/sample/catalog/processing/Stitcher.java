@@ -107,7 +107,7 @@ class Stitcher {
             } else {
                 updated.add(new @Nullable Object[] {etag, json, now, source.id()});
             }
-            indexed.put(source.id(), entity);
+            indexed.put(source.ref(), entity);
         }
         store.batch(
                 "insert into final_entities (entity_id, entity_ref, etag, final_entity, updated_at)"
@@ -115,7 +115,7 @@ class Stitcher {
                 inserted);
         store.batch(
                 "update final_entities set etag = ?, final_entity = ?, updated_at = ? where entity_id = ?", updated);
-        index.writeAll(indexed);
+        index.write(indexed);
     }
 
     private Map<String, List<Map<String, String>>> relations(Collection<String> refs) {

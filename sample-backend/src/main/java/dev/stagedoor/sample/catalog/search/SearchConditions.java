@@ -9,7 +9,7 @@ import dev.stagedoor.permissions.SqlCondition;
 
 /**
  * Conditions on entities by their search rows. Of the table with the alias {@code e}, which mostly is
- * {@code final_entities}, they use the column {@code entity_id} alone.
+ * {@code final_entities}, they use the column {@code entity_ref} alone.
  */
 public final class SearchConditions {
 
@@ -17,7 +17,7 @@ public final class SearchConditions {
     private static final char ESCAPE = '!';
 
     /** How conditions on texts begin, which look at many rows once rather than at some of each entity. */
-    static final String OF_TEXT = "(e.entity_id in (select s.entity_id from search s where ";
+    static final String OF_TEXT = "(e.entity_ref in (select s.entity_ref from search s where ";
 
     private SearchConditions() {}
 
@@ -141,7 +141,7 @@ public final class SearchConditions {
 
     private static SqlCondition rows(SqlCondition condition) {
         return new SqlCondition(
-                "(exists (select 1 from search s where s.entity_id = e.entity_id and " + condition.text() + "))",
+                "(exists (select 1 from search s where s.entity_ref = e.entity_ref and " + condition.text() + "))",
                 condition.params());
     }
 

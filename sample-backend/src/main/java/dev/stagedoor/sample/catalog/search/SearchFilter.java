@@ -31,8 +31,8 @@ public final class SearchFilter {
             "search",
             "s",
             "where",
-            "s.entity_id",
-            "e.entity_id",
+            "s.entity_ref",
+            "e.entity_ref",
             "s.search_key",
             "s.search_value",
             "=",
@@ -99,7 +99,7 @@ public final class SearchFilter {
     /**
      * Joins the conditions.
      *
-     * @return the condition, which uses {@code e.entity_id} alone
+     * @return the condition, which uses {@code e.entity_ref} alone
      */
     public SqlCondition condition() {
         return SqlCondition.allOf(parts.stream().map(Part::condition).toList());
@@ -109,7 +109,7 @@ public final class SearchFilter {
      * Joins the conditions but one.
      *
      * @param term the one that the query fulfils already
-     * @return the condition, which uses {@code e.entity_id} alone
+     * @return the condition, which uses {@code e.entity_ref} alone
      */
     public SqlCondition conditionBut(SearchTerm term) {
         return SqlCondition.allOf(parts.stream()
@@ -146,7 +146,7 @@ public final class SearchFilter {
     /** Other rules may use other columns of an entity. */
     private static SqlCondition throughEntities(SqlCondition condition) {
         return new SqlCondition(
-                "(e.entity_id in (select e.entity_id from final_entities e where " + condition.text() + "))",
+                "(e.entity_ref in (select e.entity_ref from final_entities e where " + condition.text() + "))",
                 condition.params());
     }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-import dev.stagedoor.catalog.EntityRef;
 import dev.stagedoor.permissions.SqlCondition;
 
 /** Writes the rows by which entities are found. Thread-safe. */
@@ -24,10 +23,10 @@ public class SearchIndex {
     /** How many rows a statement writes. */
     private static final int ROWS = 50;
 
-    private static final String VALUES = "(?, ?, ?, ?, ?)";
+    private static final String VALUES = "(?, ?, ?, ?)";
 
     private static final String INSERT =
-            "insert into search (entity_id, entity_ref, search_key, search_value, original_value) values " + VALUES;
+            "insert into search (entity_ref, search_key, search_value, original_value) values " + VALUES;
 
     private final JdbcTemplate jdbc;
 
@@ -36,37 +35,24 @@ public class SearchIndex {
     }
 
     /**
-     * Brings the rows of an entity up to date, in the transaction of the caller. What is right already is left alone.
+     * Brings the rows of entities up to date, in the transaction of the caller. What is right already is left alone.
      *
-     * @param entityId its uid
-     * @param entity the entity as it is served, by the members of its JSON
+     * @param entities the entities as they are served, by their references; some hundreds are best
      */
-    public void write(String entityId, Map<String, ? extends @Nullable Object> entity) {
-        writeAll(Map.of(entityId, entity));
-    }
-
-    /**
-     * Brings the rows of several entities up to date, in the transaction of the caller. What is right already is left
-     * alone.
-     *
-     * @param entities the entities as they are served, by their uids; some hundreds are best
-     */
-    public void writeAll(Map<String, ? extends Map<String, ? extends @Nullable Object>> entities) {
+    public void write(Map<String, ? extends Map<String, ? extends @Nullable Object>> entities) {
         Map<String, List<SearchRow>> kept = rows(entities.keySet());
         List<@Nullable Object[]> gone = new ArrayList<>();
         List<@Nullable Object[]> added = new ArrayList<>();
-        entities.forEach((id, entity) -> {
-            String ref = ref(entity);
+        entities.forEach((ref, entity) -> {
             Map<SearchRow.Identity, SearchRow> missing = new HashMap<>();
             SearchRows.of(entity).forEach(row -> missing.put(row.identity(), row));
-            for (SearchRow former : kept.getOrDefault(id, List.of())) {
+            for (SearchRow former : kept.getOrDefault(ref, List.of())) {
                 if (!missing.remove(former.identity(), former)) {
-                    gone.add(new @Nullable Object[] {id, former.key(), former.value()});
+                    gone.add(new @Nullable Object[] {ref, former.key(), former.value()});
                 }
             }
             missing.values()
-                    .forEach(
-                            row -> added.add(new @Nullable Object[] {id, ref, row.key(), row.value(), row.original()}));
+                    .forEach(row -> added.add(new @Nullable Object[] {ref, row.key(), row.value(), row.original()}));
         });
         delete(gone);
         insert(added);
@@ -92,21 +78,21 @@ public class SearchIndex {
     /**
      * Removes the rows of entities that go, in the transaction of the caller.
      *
-     * @param entityIds their uids
+     * @param refs their references
      */
-    public void remove(Collection<String> entityIds) {
-        for (SqlCondition each : named(entityIds)) {
+    public void remove(Collection<String> refs) {
+        for (SqlCondition each : named(refs)) {
             jdbc.update("delete from search where " + each.text(), each.params().toArray());
         }
     }
 
-    private Map<String, List<SearchRow>> rows(Collection<String> entityIds) {
+    private Map<String, List<SearchRow>> rows(Collection<String> refs) {
         Map<String, List<SearchRow>> rows = new HashMap<>();
-        for (SqlCondition each : named(entityIds)) {
+        for (SqlCondition each : named(refs)) {
             jdbc.query(
-                    "select entity_id, search_key, search_value, original_value from search where " + each.text(),
+                    "select entity_ref, search_key, search_value, original_value from search where " + each.text(),
                     row -> {
-                        rows.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                        rows.computeIfAbsent(row.getString(1), ref -> new ArrayList<>())
                                 .add(new SearchRow(row.getString(2), row.getString(3), row.getString(4)));
                     },
                     each.params().toArray());
@@ -121,7 +107,7 @@ public class SearchIndex {
                 .filter(row -> row[2] == null)
                 .map(row -> new @Nullable Object[] {row[0], row[1]})
                 .toList();
-        String ofKey = "delete from search where entity_id = ? and search_key = ? and search_value";
+        String ofKey = "delete from search where entity_ref = ? and search_key = ? and search_value";
         if (!valued.isEmpty()) {
             jdbc.batchUpdate(ofKey + " = ?", valued);
         }
@@ -130,22 +116,12 @@ public class SearchIndex {
         }
     }
 
-    private static List<SqlCondition> named(Collection<String> entityIds) {
-        List<String> ids = List.copyOf(entityIds);
+    private static List<SqlCondition> named(Collection<String> refs) {
+        List<String> all = List.copyOf(refs);
         List<SqlCondition> conditions = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            conditions.add(SqlCondition.in("entity_id", ids.subList(from, Math.min(from + CHUNK, ids.size()))));
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            conditions.add(SqlCondition.in("entity_ref", all.subList(from, Math.min(from + CHUNK, all.size()))));
         }
         return conditions;
-    }
-
-    private static String ref(Map<String, ?> entity) {
-        Map<?, ?> metadata = entity.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
-        Object namespace = metadata.get("namespace");
-        return new EntityRef(
-                        String.valueOf(entity.get("kind")),
-                        namespace == null ? EntityRef.DEFAULT_NAMESPACE : namespace.toString(),
-                        String.valueOf(metadata.get("name")))
-                .toString();
     }
 }

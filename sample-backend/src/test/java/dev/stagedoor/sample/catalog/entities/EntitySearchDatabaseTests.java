@@ -13,11 +13,10 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import dev.stagedoor.database.DatabaseService;
 import dev.stagedoor.permissions.SqlCondition;
 import dev.stagedoor.sample.catalog.search.CatalogFixture;
+import dev.stagedoor.sample.catalog.search.SearchClient;
 import dev.stagedoor.sample.catalog.search.SearchConditions;
 import dev.stagedoor.sample.catalog.search.SearchFilter;
 import dev.stagedoor.sample.catalog.search.SearchRow;
@@ -41,7 +40,7 @@ class EntitySearchDatabaseTests {
     @OnEachDatabase
     void filtersOrdersAndFacetsAreThoseOfTheRows(TestDatabase database) {
         CatalogFixture catalog = fill(database);
-        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        SearchClient jdbc = new SearchClient(database.dataSource());
         EntitySearch rareFirst = new EntitySearch(jdbc, new TermCounts(jdbc));
         EntitySearch orderFirst = new EntitySearch(jdbc, new TermCounts(jdbc, 0));
         for (int i = 0; i < 40; i++) {
@@ -69,7 +68,7 @@ class EntitySearchDatabaseTests {
     @OnEachDatabase
     void partsAreTheSameForthAndBack(TestDatabase database) {
         fill(database);
-        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        SearchClient jdbc = new SearchClient(database.dataSource());
         EntitySearch search = new EntitySearch(jdbc, new TermCounts(jdbc));
         SearchFilter all = SearchFilter.of(null);
         for (EntityOrdering ordering :
@@ -89,7 +88,7 @@ class EntitySearchDatabaseTests {
     @OnEachDatabase
     void otherConditionsMayUseOtherColumns(TestDatabase database) {
         fill(database);
-        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        SearchClient jdbc = new SearchClient(database.dataSource());
         EntitySearch search = new EntitySearch(jdbc, new TermCounts(jdbc));
         String ref = samples.get(3).ref();
         SearchFilter filter = SearchFilter.of(Map.of("kind", "Component"))
@@ -113,7 +112,7 @@ class EntitySearchDatabaseTests {
                 "{'kind': 'a', 'metadata': {'name': 'three', 'title': 'Caf\u00e9'}}",
                 "{'kind': 'a', 'metadata': {'name': 'four', 'title': 'cafe'}}",
                 "{'kind': 'a', 'metadata': {'name': 'five', 'title': 'C:\\\\dir'}}");
-        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        SearchClient jdbc = new SearchClient(database.dataSource());
         EntitySearch search = new EntitySearch(jdbc, new TermCounts(jdbc));
         assertThat(found(search, SearchConditions.hasPrefix("metadata.title", "50%")))
                 .containsExactly("a:default/one");
@@ -136,12 +135,13 @@ class EntitySearchDatabaseTests {
         CatalogFixture catalog = CatalogFixture.on(DatabaseService.of(database.dataSource(), "catalog"));
         String uid = catalog.add("{'kind': 'a', 'metadata': {'name': 'n', 'title': 'cafe'}, 'spec': {'x': null}}")
                 .get(0);
-        JdbcClient jdbc = JdbcClient.create(database.dataSource());
-        jdbc.sql("update search set entity_ref = 'kept'").update();
+        SearchClient jdbc = new SearchClient(database.dataSource());
+        jdbc.sql("alter table search add column is_kept int").update();
+        jdbc.sql("update search set is_kept = 1").update();
         catalog.replace(
                 uid,
                 Map.of("kind", "A", "metadata", Map.of("name", "n", "title", "caf\u00e9"), "spec", Map.of("y", 1)));
-        assertThat(jdbc.sql("select search_key, original_value from search where entity_ref = 'a:default/n'"
+        assertThat(jdbc.sql("select search_key, original_value from search where is_kept is null"
                                 + " order by search_key")
                         .query((row, number) -> row.getString(1) + "=" + row.getString(2))
                         .list())
@@ -150,7 +150,7 @@ class EntitySearchDatabaseTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
-        catalog.index().remove(List.of(uid));
+        catalog.index().remove(List.of("a:default/n"));
         assertThat(jdbc.sql("select count(*) from search").query(Integer.class).single())
                 .isZero();
     }

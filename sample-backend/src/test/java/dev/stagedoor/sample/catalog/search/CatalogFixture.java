@@ -58,7 +58,7 @@ public final class CatalogFixture {
                     "etag",
                     JSON.writeValueAsString(served),
                     1L);
-            index.write(uid, served);
+            index.write(Map.of(ref(served), served));
         }
         return uids;
     }
@@ -73,7 +73,7 @@ public final class CatalogFixture {
         Map<String, Object> served = served(entity, uid);
         jdbc.update(
                 "update final_entities set final_entity = ? where entity_id = ?", JSON.writeValueAsString(served), uid);
-        index.write(uid, served);
+        index.write(Map.of(ref(served), served));
     }
 
     private static Map<String, Object> served(Map<String, Object> entity, String uid) {

@@ -7,7 +7,7 @@ import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as a program in JavaScript has them, so that what Backstage serves is served here. */
-final class JavascriptNumbers {
+public final class JavaScriptNumbers {
 
     /** Up to here each whole number can be told from the next. */
     private static final double EXACT = 1L << 53;
@@ -18,14 +18,15 @@ final class JavascriptNumbers {
     /** With so many digits every number is told from all others. */
     private static final int MOST_DIGITS = 17;
 
-    private JavascriptNumbers() {}
+    private JavaScriptNumbers() {}
 
     /**
      * Returns a number as JSON has it.
      *
+     * @param number the number
      * @return a {@code Long}, {@code BigInteger} or {@code Double}, or {@code null} for what is no number
      */
-    static @Nullable Number of(double number) {
+    public static @Nullable Number of(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return null;
         }
@@ -39,8 +40,14 @@ final class JavascriptNumbers {
         return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
     }
 
-    /** Returns the number as it is written as a key. */
-    static String text(double number) {
+    /**
+     * Writes a number as {@code String(number)} does in JavaScript: as few digits as tell it from all others, which
+     * {@code Double.toString} does not do before JDK 19.
+     *
+     * @param number the number
+     * @return the text
+     */
+    public static String text(double number) {
         Number value = of(number);
         if (value == null) {
             return Double.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";

@@ -64,8 +64,8 @@ final class Page {
         boolean reads = READS.contains(request.getMethod());
         try {
             guard.requireOwnSite(request, reads && !path.startsWith(API));
-            if (reads && path.equals("/" + SignIn.STYLE)) {
-                file(SignIn.STYLE, request, response);
+            if (reads && SignIn.STYLES.contains(path)) {
+                file(path.substring(1), request, response);
             } else if (POST.equals(request.getMethod()) && path.equals("/sign-in")) {
                 signIn.in(base, request, response);
             } else if (POST.equals(request.getMethod()) && path.equals("/sign-out")) {

@@ -1,6 +1,7 @@
 package dev.stagedoor.page.autoconfigure;
 
 import java.io.IOException;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +14,8 @@ import dev.stagedoor.errors.BackstageException;
 /** The form in which a browser gives a token, and the cookie that it gets for it. */
 final class SignIn {
 
-    static final String STYLE = "sign-in.css";
+    /** What the form looks like, which is shown to everybody. */
+    static final Set<String> STYLES = Set.of("/theme.css", "/sign-in.css");
 
     private static final String FORM = "sign-in.html";
 

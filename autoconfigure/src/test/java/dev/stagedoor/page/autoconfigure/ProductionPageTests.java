@@ -6,7 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -145,6 +147,21 @@ class ProductionPageTests {
         HttpResponse<String> state = server.send("GET", STATE, "Cookie", cookie.substring(0, cookie.indexOf(';')));
         assertThat(JsonPath.<Map<String, Object>>read(state.body(), "$.viewer"))
                 .isEqualTo(Map.of("ref", "user:development/guest", "canSignOut", true));
+    }
+
+    @Test
+    void theFormHasItsColoursAlsoForWhoIsNotKnown() throws Exception {
+        String form = server.send("GET", "/.stagedoor/", "Accept", "text/html").body();
+        List<String> styles = Pattern.compile("href=\"([^\"]+\\.css)\"")
+                .matcher(form)
+                .results()
+                .map(style -> style.group(1))
+                .toList();
+        assertThat(styles).hasSize(2);
+        for (String style : styles) {
+            assertThat(server.get(style).statusCode()).as(style).isEqualTo(200);
+        }
+        assertThat(server.get("/.stagedoor/page.css").statusCode()).isEqualTo(401);
     }
 
     @Test

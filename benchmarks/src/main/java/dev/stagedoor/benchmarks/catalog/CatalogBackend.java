@@ -27,7 +27,7 @@ final class CatalogBackend implements AutoCloseable {
 
     private static final String READINESS = "/.backstage/health/v1/readiness";
 
-    private static final String HEAP = "-Xmx4g";
+    private static final String HEAP = "-Xmx8g";
 
     private static final Duration PATIENCE = Duration.ofHours(1);
 

@@ -61,6 +61,7 @@ public final class CatalogBenchmark {
             Path jar, GeneratedEntities entities, int turns, Runnable afterIngestion, String... properties) {
         try (CatalogBackend backend = CatalogBackend.start(jar, entities, properties)) {
             Duration ingestion = backend.awaitEntities(entities);
+            System.err.printf("read after %d s%n", ingestion.toSeconds());
             afterIngestion.run();
             Map<String, List<Double>> millis = new LinkedHashMap<>();
             Map<String, IntConsumer> requests = new CatalogRequests(backend, entities).all();

@@ -48,13 +48,13 @@ record PageQuery(
         if (ordering != null && !ordering.isAlwaysThere()) {
             filter = filter.and(SearchConditions.hasValue(ordering.key()));
         }
-        return isOfSortValue() ? filter.and(containsTerm()) : filter;
+        return isOfSortValue() ? containing(filter) : filter;
     }
 
     /** The same as far as the rows do not tell it by which entities are ordered. */
     SearchFilter filter(SqlCondition visible) {
         SearchFilter filter = SearchFilter.of(predicate).and(visible);
-        return hasTerm() && !isOfSortValue() ? filter.and(containsTerm()) : filter;
+        return hasTerm() && !isOfSortValue() ? containing(filter) : filter;
     }
 
     /** What the value must contain by which they are ordered. */
@@ -63,8 +63,8 @@ record PageQuery(
         return isOfSortValue() ? SearchConditions.containsTerm("e.search_value", term.strip()) : null;
     }
 
-    private SqlCondition containsTerm() {
-        return SearchConditions.contains(fields(), term.strip());
+    private SearchFilter containing(SearchFilter filter) {
+        return filter.andContains(fields(), term.strip());
     }
 
     private boolean hasTerm() {

@@ -55,11 +55,7 @@ final class PredicateReader {
                                 && object.get("$in") instanceof List<?> in
                         ? in.stream().map(JavaScriptText::of).toList()
                         : List.of();
-        return new SearchFilter.Part(
-                condition,
-                values.isEmpty() || condition.equals(SqlCondition.FALSE)
-                        ? null
-                        : SearchConditions.term(String.valueOf(field), values));
+        return new SearchFilter.Part(condition, SearchConditions.term(String.valueOf(field), values));
     }
 
     private SqlCondition condition(@Nullable Object predicate, int depth) {

@@ -16,9 +16,6 @@ public final class SearchConditions {
     /** Not a backslash, which is no plain text to every database. */
     private static final char ESCAPE = '!';
 
-    /** How conditions on texts begin, which look at many rows once rather than at some of each entity. */
-    static final String OF_TEXT = "(e.entity_ref in (select s.entity_ref from search s where ";
-
     private SearchConditions() {}
 
     /**
@@ -60,7 +57,7 @@ public final class SearchConditions {
      */
     public static SqlCondition in(String key, Collection<String> values) {
         SearchTerm term = term(key, values);
-        return term.values().isEmpty() ? SqlCondition.FALSE : rows(term.rows("s"));
+        return term == null ? SqlCondition.FALSE : rows(term.rows());
     }
 
     /**
@@ -75,26 +72,6 @@ public final class SearchConditions {
     }
 
     /**
-     * Means entities of which one of some fields contains a text.
-     *
-     * @param keys the paths of the fields, in any case
-     * @param term the text, in any case, in which {@code %} stands for any text and {@code _} for any character
-     * @return the condition
-     */
-    public static SqlCondition contains(Collection<String> keys, String term) {
-        List<String> lower = keys.stream()
-                .map(SearchRows::lower)
-                .filter(SearchRows::isSearchable)
-                .distinct()
-                .toList();
-        if (lower.isEmpty()) {
-            return SqlCondition.FALSE;
-        }
-        SqlCondition condition = SqlCondition.in("s.search_key", lower).and(containsTerm("s.search_value", term));
-        return new SqlCondition(OF_TEXT + condition.text() + "))", condition.params());
-    }
-
-    /**
      * Compares a column with a part of a text.
      *
      * @param column the column, which is in lower case
@@ -105,16 +82,41 @@ public final class SearchConditions {
         return like(column, "%" + escaped(SearchRows.lower(term), String.valueOf(ESCAPE)) + "%");
     }
 
-    /** The values that can be there at all. */
-    static SearchTerm term(String key, Collection<String> values) {
+    /** The rows of a field that have one of some values, or {@code null} if none of these can be there at all. */
+    static @Nullable SearchTerm term(String key, Collection<String> values) {
+        List<String> searched = SearchRows.isSearchable(key) ? searchable(values) : List.of();
+        if (searched.isEmpty()) {
+            return null;
+        }
+        String column = "s.search_value";
+        boolean isSingle = searched.size() == 1;
         return new SearchTerm(
-                SearchRows.lower(key),
-                values.stream()
-                        .filter(value -> SearchRows.isSearchable(key))
-                        .map(SearchRows::lower)
-                        .filter(SearchRows::isSearchable)
-                        .distinct()
-                        .toList());
+                ofKey(key)
+                        .and(
+                                isSingle
+                                        ? SqlCondition.equal(column, searched.get(0))
+                                        : SqlCondition.in(column, searched)),
+                isSingle,
+                false);
+    }
+
+    /** The rows of some fields that contain a text, or {@code null} if there can be no such field. */
+    static @Nullable SearchTerm text(Collection<String> keys, String text) {
+        List<String> searched = searchable(keys);
+        return searched.isEmpty()
+                ? null
+                : new SearchTerm(
+                        SqlCondition.in("s.search_key", searched).and(containsTerm("s.search_value", text)),
+                        false,
+                        true);
+    }
+
+    private static List<String> searchable(Collection<String> texts) {
+        return texts.stream()
+                .map(SearchRows::lower)
+                .filter(SearchRows::isSearchable)
+                .distinct()
+                .toList();
     }
 
     /** The values that a condition wants, or {@code null} if it is of another form than {@link #in} gives. */
@@ -127,7 +129,7 @@ public final class SearchConditions {
             return null;
         }
         SearchTerm term = term(params.get(0), params.subList(1, params.size()));
-        return !term.values().isEmpty() && rows(term.rows("s")).equals(condition) ? term : null;
+        return term != null && rows(term.rows()).equals(condition) ? term : null;
     }
 
     /** The opposite of a condition that is never unknown, in a form that databases plan well. */
@@ -139,7 +141,8 @@ public final class SearchConditions {
         return key.indexOf('\0') >= 0 ? SqlCondition.FALSE : SqlCondition.equal("s.search_key", SearchRows.lower(key));
     }
 
-    private static SqlCondition rows(SqlCondition condition) {
+    /** Means entities that have such a row. */
+    static SqlCondition rows(SqlCondition condition) {
         return new SqlCondition(
                 "(exists (select 1 from search s where s.entity_ref = e.entity_ref and " + condition.text() + "))",
                 condition.params());

@@ -1,6 +1,7 @@
 package dev.stagedoor.sample.catalog.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -81,19 +82,48 @@ public final class SearchFilter {
         if (condition.equals(SqlCondition.TRUE)) {
             return this;
         }
-        List<Part> more = new ArrayList<>(parts);
-        more.add(new Part(
+        return and(new Part(
                 isOfRows(condition) ? condition : throughEntities(condition), SearchConditions.termOf(condition)));
+    }
+
+    /**
+     * Adds that one of some fields contains a text.
+     *
+     * @param keys the paths of the fields, in any case
+     * @param text the text, in any case, in which {@code %} stands for any text and {@code _} for any character
+     * @return the narrower filter
+     */
+    public SearchFilter andContains(Collection<String> keys, String text) {
+        SearchTerm term = SearchConditions.text(keys, text);
+        return and(new Part(term == null ? SqlCondition.FALSE : SearchConditions.rows(term.rows()), term));
+    }
+
+    private SearchFilter and(Part part) {
+        List<Part> more = new ArrayList<>(parts);
+        more.add(part);
         return new SearchFilter(more);
     }
 
     /**
      * Returns the values that entities must have.
      *
-     * @return for each such condition, its values
+     * @return for each such condition, the rows that have one
      */
     public List<SearchTerm> terms() {
-        return parts.stream().map(Part::term).filter(Objects::nonNull).toList();
+        return sources().filter(term -> !term.isText()).toList();
+    }
+
+    /**
+     * Returns a text that entities must contain.
+     *
+     * @return the rows that contain it, or {@code null} if no text is looked for
+     */
+    public @Nullable SearchTerm text() {
+        return sources().filter(SearchTerm::isText).findFirst().orElse(null);
+    }
+
+    private Stream<SearchTerm> sources() {
+        return parts.stream().map(Part::term).filter(Objects::nonNull);
     }
 
     /**
@@ -116,15 +146,6 @@ public final class SearchFilter {
                 .filter(part -> !term.equals(part.term()))
                 .map(Part::condition)
                 .toList());
-    }
-
-    /**
-     * Tells whether a text is looked for, for which a query looks before anything else.
-     *
-     * @return whether one condition is of that kind
-     */
-    public boolean hasText() {
-        return parts.stream().anyMatch(part -> part.condition().text().startsWith(SearchConditions.OF_TEXT));
     }
 
     /**
@@ -154,7 +175,7 @@ public final class SearchFilter {
      * A condition.
      *
      * @param condition the condition
-     * @param term the same as values that a field must have, if it is that
+     * @param term the same as rows of which there must be one, if it is that
      */
     record Part(SqlCondition condition, @Nullable SearchTerm term) {}
 }

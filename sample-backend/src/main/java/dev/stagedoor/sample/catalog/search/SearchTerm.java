@@ -1,30 +1,15 @@
 package dev.stagedoor.sample.catalog.search;
 
-import java.util.List;
-
 import dev.stagedoor.permissions.SqlCondition;
 
 /**
- * Values of which a field must have one.
+ * Rows of which entities must have one, so that a query can begin with them.
  *
- * @param key the path of the field in lower case
- * @param values the values in lower case, at least one
+ * @param rows which rows of the table {@code search}, with the alias {@code s}
+ * @param isSingle whether an entity has one of them at most
+ * @param isText whether a text is looked for in all rows of a field
  */
-public record SearchTerm(String key, List<String> values) {
-
-    /** Copies the values. */
-    public SearchTerm {
-        values = List.copyOf(values);
-    }
-
-    /**
-     * Tells whether an entity has one row of this at most.
-     *
-     * @return whether there is one value
-     */
-    public boolean isSingle() {
-        return values.size() == 1;
-    }
+public record SearchTerm(SqlCondition rows, boolean isSingle, boolean isText) {
 
     /**
      * Means the rows of this.
@@ -33,8 +18,6 @@ public record SearchTerm(String key, List<String> values) {
      * @return the condition
      */
     public SqlCondition rows(String alias) {
-        SqlCondition ofKey = SqlCondition.equal(alias + ".search_key", key);
-        String column = alias + ".search_value";
-        return ofKey.and(isSingle() ? SqlCondition.equal(column, values.get(0)) : SqlCondition.in(column, values));
+        return new SqlCondition(rows.text().replace("s.", alias + "."), rows.params());
     }
 }

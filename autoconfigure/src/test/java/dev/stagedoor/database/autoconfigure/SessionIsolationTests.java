@@ -214,7 +214,6 @@ class SessionIsolationTests {
     }
 
     @Test
-    @Case("DBS-60")
     void aStatementThatIsNotPoolableIsNotKeptByTheServer() throws SQLException {
         int process = backend.ask("one", Integer.class, "SELECT pg_backend_pid()");
         assertThat(kept("not_poolable", false)).isZero();

@@ -16,6 +16,8 @@ public final class SearchConditions {
     /** Not a backslash, which is no plain text to every database. */
     private static final char ESCAPE = '!';
 
+    private static final String KIND = "kind";
+
     private SearchConditions() {}
 
     /**
@@ -57,7 +59,17 @@ public final class SearchConditions {
      */
     public static SqlCondition in(String key, Collection<String> values) {
         SearchTerm term = term(key, values);
-        return term == null ? SqlCondition.FALSE : rows(term.rows());
+        if (term == null) {
+            return SqlCondition.FALSE;
+        }
+        return SearchRows.lower(key).equals(KIND) ? ofKinds(searchable(values)) : rows(term.rows());
+    }
+
+    /** The kind is what a reference begins with, so that no other row need be looked up. */
+    private static SqlCondition ofKinds(List<String> kinds) {
+        return SqlCondition.anyOf(kinds.stream()
+                .map(kind -> like("e.entity_ref", literal(kind) + ":%"))
+                .toList());
     }
 
     /**
@@ -68,7 +80,7 @@ public final class SearchConditions {
      * @return the condition
      */
     public static SqlCondition hasPrefix(String key, String prefix) {
-        return rows(ofKey(key).and(like("s.search_value", escaped(SearchRows.lower(prefix), "%_" + ESCAPE) + "%")));
+        return rows(ofKey(key).and(like("s.search_value", literal(SearchRows.lower(prefix)) + "%")));
     }
 
     /**
@@ -153,6 +165,10 @@ public final class SearchConditions {
             return SqlCondition.FALSE;
         }
         return new SqlCondition(column + " like ? escape '" + ESCAPE + "'", List.of(pattern));
+    }
+
+    private static String literal(String text) {
+        return escaped(text, "%_" + ESCAPE);
     }
 
     private static String escaped(String text, String special) {
